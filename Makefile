@@ -1,0 +1,35 @@
+# The front door. `make demo` and `make test` set everything up on a fresh machine.
+PYTHON ?= python3
+BIN := .venv/bin
+T ?= tests
+
+.DEFAULT_GOAL := check
+.PHONY: setup demo test check fix lock gate repin serve clean
+
+.venv/ready: pyproject.toml requirements.lock scripts/setup
+	PYTHON=$(PYTHON) scripts/setup
+
+setup: .venv/ready            ## virtual environment, locked dependencies, detente itself
+demo: setup                   ## read the example reports, print the dossier
+	@scripts/demo
+test: setup                   ## all tests, or a part: make test T=tests/article
+	@scripts/system-packages
+	$(BIN)/python -m pytest $(T)
+check: setup                  ## what CI runs
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	@$(MAKE) --no-print-directory test
+fix: setup                    ## format, and mend what is safe to mend
+	$(BIN)/ruff check --fix-only .
+	$(BIN)/ruff format .
+gate: setup                   ## measure quality, hold it against the floors
+	$(BIN)/python evaluation/gate.py
+repin: setup                  ## measure again and raise the floors
+	$(BIN)/python evaluation/gate.py --repin
+lock: setup                   ## resolve the dependencies anew into requirements.lock
+	scripts/lock
+serve: setup                  ## the explorer on the example record
+	@scripts/demo --serve
+clean:
+	rm -rf .venv out
