@@ -63,9 +63,8 @@ class PartialDate:
         """
         day_text = text.strip().split("T")[0].split(" ")[0]
         if day_text.startswith("--"):
-            numbers = [int(p) for p in day_text[2:].split("-")]
-            month, day = numbers if len(numbers) == 2 else (None, numbers[0])  # noqa: PLR2004 - month and day
-            return cls(month=month, day=day)
+            *month, day = (int(p) for p in day_text[2:].split("-"))
+            return cls(month=month[0] if month else None, day=day)
         numbers = [int(p) for p in day_text.split("-")]
         year, month, day = (*numbers, None, None)[:3]
         date = cls(year, month, day)
