@@ -52,7 +52,7 @@ def read_rows(text: str, name: str, table: str, row_type: type[R]) -> tuple[R, .
         raise KnowledgeError(message) from error
     strange = set(data) - {table}
     if strange:
-        message = f"{name}: unknown table {sorted(strange)[0]!r}; rows stand under [[{table}]]."
+        message = f"{name}: unknown table {min(strange)!r}; rows stand under [[{table}]]."
         raise KnowledgeError(message)
     return tuple(_row(row, f"{name}, row {n}", row_type) for n, row in enumerate(data.get(table, ()), 1))
 

@@ -63,11 +63,10 @@ class PartialDate:
         """
         day_text = text.strip().split("T")[0].split(" ")[0]
         if day_text.startswith("--"):
-            *month, day = (int(p) for p in day_text[2:].split("-"))
-            return cls(month=month[0] if month else None, day=day)
+            month_text, _, last = day_text[2:].rpartition("-")
+            return cls(month=int(month_text) if month_text else None, day=int(last))
         numbers = [int(p) for p in day_text.split("-")]
-        year, month, day = (*numbers, None, None)[:3]
-        date = cls(year, month, day)
+        date = cls(*numbers[:3])
         date.bounds()
         return date
 
