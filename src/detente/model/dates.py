@@ -65,8 +65,8 @@ class PartialDate:
         if day_text.startswith("--"):
             month_text, _, last = day_text[2:].rpartition("-")
             return cls(month=int(month_text) if month_text else None, day=int(last))
-        numbers = [int(p) for p in day_text.split("-")]
-        date = cls(*numbers[:3])
+        parts = [*(int(p) for p in day_text.split("-")), None, None]
+        date = cls(parts[0], parts[1], parts[2])
         date.bounds()
         return date
 
