@@ -1,0 +1,1 @@
+"""Analysis -> records: attributions, statements, positions, proposals, meetings, claims."""

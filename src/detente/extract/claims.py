@@ -1,0 +1,175 @@
+"""Statements -> claims: accusations, alleged concessions, and amounts that can be checked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from detente.extract.positions import content_spans
+from detente.extract.syntax import Tree
+from detente.knowledge import read_rows, shipped
+from detente.model.statements import Claim
+from detente.model.text import Evidence, Found, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from detente.model.statements import Statement
+    from detente.model.text import Analysis, Quantity
+
+READ_BY = "claims/1"
+ACCUSING = re.compile(r"\b(?:accus|blam|alleg)", re.IGNORECASE)
+DENYING = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject|dismiss|refut|rebuff)", re.IGNORECASE)
+CHARGE = re.compile(r"\b(?:of|for|that)\s+", re.IGNORECASE)
+NEAR = 120  # characters within which a party is taken to be what an amount is about
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """Words that make a claim of one kind, or that dispute one."""
+
+    kind: str
+    words: str
+    example: str
+
+
+@cache
+def claim_patterns() -> dict[str, re.Pattern[str]]:
+    """Give the rows of `claims.toml`, compiled, by kind."""
+    rows = read_rows(shipped("extract", "claims.toml"), "claims.toml", "claim", ClaimRow)
+    return {r.kind: re.compile(rf"\b(?:{r.words})\b", re.IGNORECASE) for r in rows}
+
+
+def find_claims(analysis: Analysis, statements: Sequence[Statement]) -> Found[Claim]:
+    """Read the claims that statements make, and the amounts that the report states.
+
+    A statement whose cue is negated makes none.
+
+    Returns:
+        In text order; `disputed_by` names the parties that deny or dispute the claim in the same report.
+    """
+    tree = Tree(analysis)
+    by_id = {s.id: s for s in statements}
+    claims: list[Claim] = []
+    for statement in statements:
+        if statement.polarity == "positive":
+            claims.extend(_accusations(tree, statement))
+            claims.extend(_concessions(tree, statement, by_id, statements))
+    claims.extend(_amounts(tree, statements))
+    unique = {c.id: c for c in claims}
+    return Found(tuple(sorted(unique.values(), key=lambda c: c.evidence[0].span)))
+
+
+def _by(statement: Statement) -> tuple[str, ...]:
+    if statement.source.kind == "media" or not statement.source.party:
+        return (statement.source.name or statement.source.words,) if statement.source.words else ()
+    return statement.source.party
+
+
+def _about(tree: Tree, span: Span, other_than: tuple[str, ...] = ()) -> str | None:
+    return next((m.party for m in tree.analysis.mentions_in(span) if m.party and m.party not in other_than), None)
+
+
+def _accusations(tree: Tree, statement: Statement) -> Iterator[Claim]:
+    if not any(ACCUSING.search(c) for c in statement.cue):
+        return
+    spans = content_spans(statement)
+    whole = Span(spans[0].start, spans[-1].end)
+    words = whole.of(tree.analysis.text)
+    charge = CHARGE.search(words)
+    place = Span(whole.start + charge.end(), whole.end) if charge else whole
+    evidence = Evidence(statement.report, place, place.of(tree.analysis.text), READ_BY)
+    yield Claim(
+        report=statement.report,
+        kind="accusation",
+        by=_by(statement),
+        about=_about(tree, whole, statement.source.party),
+        subject=evidence.words,
+        amount=None,
+        unit=None,
+        disputed_by=(),
+        statement=statement.id,
+        evidence=(evidence,),
+    )
+
+
+def _concessions(
+    tree: Tree, statement: Statement, by_id: dict[str, Statement], statements: Sequence[Statement]
+) -> Iterator[Claim]:
+    text = tree.analysis.text
+    for content in content_spans(statement):
+        match = claim_patterns()["concession"].search(text, content.start, content.end)
+        if match is None or any(_inside(s, match.span()) for s in statements if s.parent == statement.id):
+            continue
+        about = _about(tree, Span(content.start, match.start()))
+        if about is None:
+            continue
+        evidence = Evidence(statement.report, content, content.of(text), READ_BY)
+        yield Claim(
+            report=statement.report,
+            kind="concession",
+            by=_by(statement),
+            about=about,
+            subject=evidence.words,
+            amount=None,
+            unit=None,
+            disputed_by=_disputed_by(statement, by_id, statements),
+            statement=statement.id,
+            evidence=(evidence,),
+        )
+
+
+def _inside(statement: Statement, place: tuple[int, int]) -> bool:
+    return any(s.contains(Span(*place)) for s in content_spans(statement))
+
+
+def _disputed_by(statement: Statement, by_id: dict[str, Statement], statements: Sequence[Statement]) -> tuple[str, ...]:
+    """Name who disputes a claim: whoever reports it as untrue, or denies a concession in the same report."""
+    found: list[str] = []
+    parent = by_id.get(statement.parent or "")
+    if parent is not None and claim_patterns()["dispute"].search(" ".join(parent.content)):
+        found.extend(_by(parent))
+    for other in statements:
+        denies = any(DENYING.search(c) for c in other.cue) or claim_patterns()["dispute"].search(
+            " ".join(other.content)
+        )
+        about_it = re.search(r"\b(?:concession|compromise|conced)", " ".join(other.content), re.IGNORECASE)
+        if other.id != statement.id and denies and about_it and other.polarity == "positive":
+            found.extend(_by(other))
+    return tuple(p for p in dict.fromkeys(found) if p not in _by(statement))
+
+
+def _amounts(tree: Tree, statements: Sequence[Statement]) -> Iterator[Claim]:
+    for quantity in tree.analysis.quantities:
+        holder = _innermost(statements, quantity.span)
+        if holder is not None and holder.polarity == "negated":
+            continue
+        yield _amount(tree, quantity, holder)
+
+
+def _innermost(statements: Sequence[Statement], place: Span) -> Statement | None:
+    holding = [s for s in statements if any(c.contains(place) for c in content_spans(s))]
+    return min(holding, key=lambda s: sum(len(c) for c in content_spans(s)), default=None)
+
+
+def _amount(tree: Tree, quantity: Quantity, holder: Statement | None) -> Claim:
+    analysis = tree.analysis
+    sentence = tree.sentence_at(quantity.span.start)
+    span = sentence.span if sentence else quantity.span
+    before = Span(max(span.start, quantity.span.start - NEAR), quantity.span.end)
+    evidence = Evidence(analysis.article.report, span, span.of(analysis.text), READ_BY)
+    claim = Claim(
+        report=analysis.article.report,
+        kind="measure",
+        by=_by(holder) if holder else (),
+        about=_about(tree, before) or _about(tree, span),
+        subject=quantity.span.of(analysis.text),
+        amount=quantity.low if quantity.low == quantity.high else f"{quantity.low}..{quantity.high}",
+        unit=quantity.unit,
+        disputed_by=(),
+        statement=holder.id if holder else None,
+        evidence=(Evidence(analysis.article.report, quantity.span, quantity.span.of(analysis.text), READ_BY),),
+    )
+    return replace(claim, evidence=(*claim.evidence, evidence))

@@ -1,0 +1,100 @@
+"""A stretch of a report -> the condition it states: its kind and its exact words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, cast
+
+from detente.knowledge import read_rows, shipped
+from detente.model.statements import Condition, ConditionKind
+from detente.model.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from detente.extract.syntax import Tree
+    from detente.model.text import Token
+
+CLAUSE_END = re.compile(r"[.;:!?”\"]|, (?!and |or |which |who )|$")
+WORD_BEFORE_NOUN = re.compile(r"\b(reciprocal|mutual|symmetrical|equal)\s+\w+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionRow:
+    """Words that open a clause of condition, or a mark by which its kind is known."""
+
+    kind: str
+    example: str
+    opens: tuple[str, ...] = ()
+    marks: str = ""
+
+
+@cache
+def condition_rows() -> tuple[ConditionRow, ...]:
+    """Give the rows of `conditions.toml`."""
+    return read_rows(shipped("extract", "conditions.toml"), "conditions.toml", "condition", ConditionRow)
+
+
+@cache
+def _openers() -> tuple[frozenset[str], re.Pattern[str]]:
+    words = [w for row in condition_rows() for w in row.opens]
+    phrases = sorted((w for w in words if " " in w), key=len, reverse=True)
+    return frozenset(w for w in words if " " not in w), re.compile(rf"\b(?:{'|'.join(phrases)})\b", re.IGNORECASE)
+
+
+def find_condition(tree: Tree, span: Span) -> Condition:
+    """Find the condition stated in `span`; one of kind `none` if there is none.
+
+    A clause ("if Norvend did the same") or phrase ("in exchange for ...") comes first, then an adjective that makes
+    the thing itself reciprocal ("reciprocal restrictions").
+    """
+    text = tree.analysis.text
+    for clause in _clauses(tree, span):
+        words = clause.of(text)
+        return Condition(_kind(words), words, clause)
+    match = WORD_BEFORE_NOUN.search(text, span.start, span.end)
+    if match:
+        return Condition("reciprocity", match[0], Span(*match.span()))
+    return Condition()
+
+
+def _kind(words: str) -> ConditionKind:
+    for row in condition_rows():
+        if row.marks and re.search(row.marks, words, re.IGNORECASE):
+            return cast("ConditionKind", row.kind)
+    return "precondition"
+
+
+def _clauses(tree: Tree, span: Span) -> Iterator[Span]:
+    text = tree.analysis.text
+    words, phrases = _openers()
+    for match in phrases.finditer(text, span.start, span.end):
+        yield _until_clause_end(text, match.start(), match.end(), span.end)
+    for token in tree.tokens_in(span):
+        if token.lemma in words and _opens_a_clause(tree, token):
+            clause = tree.subtree(tree.tokens[token.head])
+            end = min(clause.end, span.end)
+            yield _until_clause_end(text, token.span.start, token.span.end, end)
+
+
+def _opens_a_clause(tree: Tree, token: Token) -> bool:
+    head = tree.tokens[token.head]
+    if token.lemma in {"after", "once", "until"} and not _is_outlook(tree, head):
+        return False
+    if token.lemma == "if" and head.dep == "ccomp":  # "asked if"
+        return False
+    return token.dep in {"mark", "advmod"} and head.pos in {"VERB", "AUX"} and head.index > token.index
+
+
+def _is_outlook(tree: Tree, head: Token) -> bool:
+    """Whether the clause hangs on a verb with a modal: "would leave once X is done", not "left after X was done"."""
+    main = tree.tokens[head.head]
+    return any(t.tag == "MD" for t in tree.children(main))
+
+
+def _until_clause_end(text: str, start: int, after: int, limit: int) -> Span:
+    match = CLAUSE_END.search(text, after, limit)
+    end = match.start() if match else limit
+    return Span(start, len(text[:end].rstrip(" ,")))
