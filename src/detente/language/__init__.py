@@ -1,0 +1,1 @@
+"""Article -> Analysis: sentences, tokens, names, dates, quantities, quotations."""
