@@ -1,0 +1,166 @@
+"""Paths, folders, globs and standard input -> reports, one unreadable input never stopping the others."""
+
+from __future__ import annotations
+
+import glob
+import gzip
+import io
+import json
+import os
+import sys
+import zlib
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+from detente.ingest.archives import read_archive
+from detente.ingest.feeds import read_feed
+from detente.ingest.kinds import HEAD, Kind, kind_of
+from detente.ingest.options import Unread
+from detente.model.reports import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from detente.ingest.options import Options
+
+NOT_REPORTS = frozenset({".md", ".toml", ".db"})  # what stands beside reports in a folder
+FIELDS = ("id", "url", "publisher", "published", "title")
+
+
+def paths_of(target: str) -> list[Path] | Unread:
+    """Give the files that a path, folder or glob means, sorted; hidden ones and notes in folders left out."""
+    path = Path(target)
+    if path.is_dir():
+        found = [Path(root) / name for root, _, names in os.walk(path) for name in names]
+        kept = sorted(p for p in found if not _is_hidden(p.relative_to(path)) and p.suffix not in NOT_REPORTS)
+        return kept or Unread(target, "the folder holds no reports; name another one")
+    if path.exists() or path.is_symlink():
+        return [path]
+    matched = sorted(Path(p) for p in glob.glob(target, recursive=True)) if glob.has_magic(target) else []  # noqa: PTH207 - the pattern may be absolute
+    files = [p for p in matched if p.is_file()]
+    return files or Unread(target, "there is no such file, folder or match; see how it is spelled")
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+def read_path(path: Path, options: Options) -> Iterator[Report | Unread]:
+    """Give the reports of one file."""
+    try:
+        with path.open("rb") as stream:
+            yield from read_stream(stream, path.name, str(path), options)
+    except OSError as error:
+        yield Unread(str(path), f"it cannot be opened ({error.strerror}); see its permissions and links")
+
+
+def read_stdin(options: Options) -> Iterator[Report | Unread]:
+    """Give the reports of standard input."""
+    yield from read_stream(sys.stdin.buffer, "stdin", "-", options)
+
+
+def read_stream(stream: IO[bytes], ref: str, target: str, options: Options) -> Iterator[Report | Unread]:
+    """Give the reports of a stream of bytes, recognised by its head."""
+    buffered = io.BufferedReader(stream, HEAD) if isinstance(stream, io.RawIOBase) else stream
+    head = buffered.read(HEAD)
+    rest = io.BufferedReader(_Joined(head, buffered))
+    kind, what = kind_of(head)
+    if kind == "gzip":
+        yield from _read_gzip(rest, ref, target, options)
+    elif kind in {"empty", "other"}:
+        yield Unread(target, what)
+    else:
+        yield from read_kind(rest, kind, ref, target, options)
+
+
+def read_kind(stream: IO[bytes], kind: Kind, ref: str, target: str, options: Options) -> Iterator[Report | Unread]:
+    """Give the reports of a stream of a known kind."""
+    if kind == "warc":
+        yield from read_archive(stream, target, options)
+    elif kind == "jsonl":
+        yield from read_lines(stream, ref, target, options)
+    else:
+        content = stream.read(options.most_bytes + 1)
+        if len(content) > options.most_bytes:
+            yield Unread(target, f"it is larger than {options.most_bytes // 1_000_000} MB; cut it into reports")
+        elif kind == "feed":
+            yield from read_feed(content, target)
+        else:
+            yield Report(ref=ref, content=content, media_type="text/html" if kind == "html" else "text/plain")
+
+
+def _read_gzip(stream: IO[bytes], ref: str, target: str, options: Options) -> Iterator[Report | Unread]:
+    """Unpack one layer; a web archive is streamed as it is, since its records are packed one by one."""
+    packed = stream.read(HEAD)
+    start = zlib.decompressobj(31).decompress(packed, HEAD) if packed else b""
+    whole = io.BufferedReader(_Joined(packed, stream))
+    kind, what = kind_of(start)
+    if kind == "warc":
+        yield from read_archive(whole, target, options)
+        return
+    if kind in {"empty", "other", "gzip"}:
+        yield Unread(target, what or "it is packed twice; unpack it first")
+        return
+    try:
+        content = gzip.GzipFile(fileobj=whole).read(options.most_bytes * 10 + 1)
+    except (EOFError, OSError, zlib.error):
+        yield Unread(target, "the gzip file is cut or damaged, so nothing of it was read; fetch it anew")
+        return
+    if len(content) > options.most_bytes * 10:
+        yield Unread(target, "it unpacks to more than can be a report; unpack it and cut it into reports")
+        return
+    yield from read_kind(io.BytesIO(content), kind, ref.removesuffix(".gz"), target, options)
+
+
+def read_lines(stream: IO[bytes], ref: str, target: str, options: Options) -> Iterator[Report | Unread]:
+    """Give the reports of JSON lines; a bad line is an `Unread` that names it, the others are read."""
+    for number, line in enumerate(iter(lambda: stream.readline(options.most_bytes + 1), b""), 1):
+        stripped = line.removeprefix(b"\xef\xbb\xbf").strip()
+        if stripped:
+            yield _of_line(stripped, f"{ref}:{number}", f"{target}, line {number}")
+
+
+def _of_line(line: bytes, ref: str, target: str) -> Report | Unread:
+    try:
+        row: Any = json.loads(line)
+    except (ValueError, RecursionError):
+        return Unread(target, "it is not a JSON object; mend or remove the line")
+    if not isinstance(row, dict):
+        return Unread(target, "it is not a JSON object; mend or remove the line")
+    words = row.get("html") or row.get("text")
+    if not isinstance(words, str) or not words.strip():
+        return Unread(target, "it has neither 'text' nor 'html'; give one of them")
+    wrong = [f for f in FIELDS if not isinstance(row.get(f), (str, int, type(None)))]
+    if wrong:
+        return Unread(target, f"{wrong[0]!r} has to be text; mend the line")
+    given = {f: None if row.get(f) is None else str(row[f]) for f in FIELDS}
+    return Report(
+        ref=given["id"] or ref,
+        content=words.encode("utf-8", "surrogatepass"),
+        media_type="text/html" if row.get("html") else "text/plain",
+        url=given["url"],
+        publisher=given["publisher"],
+        published=given["published"],
+        title=given["title"],
+        encoding="utf-8",
+    )
+
+
+class _Joined(io.RawIOBase):
+    """A stream whose first bytes were read already, as a stream from its start."""
+
+    def __init__(self, head: bytes, rest: IO[bytes]) -> None:
+        super().__init__()
+        self._head = head
+        self._rest = rest
+
+    def readable(self) -> bool:
+        """Whether it can be read: yes."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:  # noqa: ANN401 - any writable buffer
+        """Read into a buffer, the head first."""
+        piece = self._head[: len(buffer)] or self._rest.read(len(buffer))
+        self._head = self._head[len(buffer) :]
+        buffer[: len(piece)] = piece
+        return len(piece)

@@ -1,0 +1,36 @@
+"""What the caller says about inputs, and what comes out for one that cannot be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to read inputs.
+
+    Attributes:
+        published: ISO date for reports that do not state theirs.
+        publisher: for reports that do not name theirs.
+        allow_private: whether addresses of private networks may be fetched.
+        most_bytes: of one page or file that is no archive.
+        timeout: seconds to connect, and between two pieces of an answer.
+        total_timeout: seconds for one page.
+        pause: seconds between two requests to one host, unless its robots.txt asks for more.
+    """
+
+    published: str | None = None
+    publisher: str | None = None
+    allow_private: bool = False
+    most_bytes: int = 20_000_000
+    timeout: float = 20.0
+    total_timeout: float = 60.0
+    pause: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """An input that was not read: which, and one sentence saying why and what to do."""
+
+    target: str
+    reason: str
