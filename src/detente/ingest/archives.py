@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from typing import IO, TYPE_CHECKING
 
 from fastwarc.warc import ArchiveIterator, WarcRecordType
@@ -14,12 +15,15 @@ if TYPE_CHECKING:
 
     from detente.ingest.options import Options
 
+PIECE = 65_536  # bytes read at a time
+GZIP = b"\x1f\x8b"
+GZIP_WINDOW = 31  # zlib: largest window, gzip header
 PAGES = ("text/html", "application/xhtml+xml", "text/plain")
 
 
 def read_archive(stream: IO[bytes], target: str, options: Options) -> Iterator[Report | Unread]:
     """Give the pages of a WARC file in its order, complete records only; then, if it is cut, one `Unread`."""
-    pages = 0
+    pages = last = 0
     try:
         for record in ArchiveIterator(stream, record_types=WarcRecordType.response, parse_http=True):
             headers = record.http_headers
@@ -45,8 +49,29 @@ def read_archive(stream: IO[bytes], target: str, options: Options) -> Iterator[R
                 encoding=record.http_charset,
                 archive_offset=offset,
             )
+            last = offset
         else:
-            return
+            if _ends_whole(stream, last):
+                return
     except (EOFError, OSError, ValueError):
         pass
     yield Unread(target, f"the archive is cut or damaged after {pages} pages, which were read; fetch it anew")
+
+
+def _ends_whole(stream: IO[bytes], last: int) -> bool:
+    """Whether a packed archive ends with a complete record; FastWARC stops at a cut one without a word."""
+    stream.seek(last)
+    piece = stream.read(PIECE)
+    if not piece.startswith(GZIP):
+        return True
+    while piece:
+        packed = zlib.decompressobj(GZIP_WINDOW)
+        try:
+            while piece and not packed.eof:
+                packed.decompress(piece)
+                piece = packed.unused_data or stream.read(PIECE)
+        except zlib.error:
+            return False
+        if not packed.eof:
+            return False
+    return True

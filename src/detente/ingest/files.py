@@ -7,7 +7,9 @@ import gzip
 import io
 import json
 import os
+import shutil
 import sys
+import tempfile
 import zlib
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from detente.ingest.options import Options
 
 NOT_REPORTS = frozenset({".md", ".toml", ".db"})  # what stands beside reports in a folder
+SPOOLED = 50_000_000  # bytes of standard input held in memory
+GZIP_WINDOW = 31  # zlib: largest window, gzip header
 FIELDS = ("id", "url", "publisher", "published", "title")
 
 
@@ -55,22 +59,24 @@ def read_path(path: Path, options: Options) -> Iterator[Report | Unread]:
 
 
 def read_stdin(options: Options) -> Iterator[Report | Unread]:
-    """Give the reports of standard input."""
-    yield from read_stream(sys.stdin.buffer, "stdin", "-", options)
+    """Give the reports of standard input, spooled to disk where it is long."""
+    with tempfile.SpooledTemporaryFile(SPOOLED) as stream:
+        shutil.copyfileobj(sys.stdin.buffer, stream)
+        stream.seek(0)
+        yield from read_stream(stream, "stdin", "-", options)
 
 
 def read_stream(stream: IO[bytes], ref: str, target: str, options: Options) -> Iterator[Report | Unread]:
-    """Give the reports of a stream of bytes, recognised by its head."""
-    buffered = io.BufferedReader(stream, HEAD) if isinstance(stream, io.RawIOBase) else stream
-    head = buffered.read(HEAD)
-    rest = io.BufferedReader(_Joined(head, buffered))
+    """Give the reports of a stream that can be read from its start again, recognised by its head."""
+    head = stream.read(HEAD)
+    stream.seek(0)
     kind, what = kind_of(head)
     if kind == "gzip":
-        yield from _read_gzip(rest, ref, target, options)
+        yield from _read_gzip(stream, ref, target, options)
     elif kind in {"empty", "other"}:
         yield Unread(target, what)
     else:
-        yield from read_kind(rest, kind, ref, target, options)
+        yield from read_kind(stream, kind, ref, target, options)
 
 
 def read_kind(stream: IO[bytes], kind: Kind, ref: str, target: str, options: Options) -> Iterator[Report | Unread]:
@@ -91,18 +97,16 @@ def read_kind(stream: IO[bytes], kind: Kind, ref: str, target: str, options: Opt
 
 def _read_gzip(stream: IO[bytes], ref: str, target: str, options: Options) -> Iterator[Report | Unread]:
     """Unpack one layer; a web archive is streamed as it is, since its records are packed one by one."""
-    packed = stream.read(HEAD)
-    start = zlib.decompressobj(31).decompress(packed, HEAD) if packed else b""
-    whole = io.BufferedReader(_Joined(packed, stream))
-    kind, what = kind_of(start)
+    kind, what = _kind_inside(stream.read(HEAD))
+    stream.seek(0)
     if kind == "warc":
-        yield from read_archive(whole, target, options)
+        yield from read_archive(stream, target, options)
         return
     if kind in {"empty", "other", "gzip"}:
         yield Unread(target, what or "it is packed twice; unpack it first")
         return
     try:
-        content = gzip.GzipFile(fileobj=whole).read(options.most_bytes * 10 + 1)
+        content = gzip.GzipFile(fileobj=stream).read(options.most_bytes * 10 + 1)
     except (EOFError, OSError, zlib.error):
         yield Unread(target, "the gzip file is cut or damaged, so nothing of it was read; fetch it anew")
         return
@@ -110,6 +114,14 @@ def _read_gzip(stream: IO[bytes], ref: str, target: str, options: Options) -> It
         yield Unread(target, "it unpacks to more than can be a report; unpack it and cut it into reports")
         return
     yield from read_kind(io.BytesIO(content), kind, ref.removesuffix(".gz"), target, options)
+
+
+def _kind_inside(packed: bytes) -> tuple[Kind, str]:
+    try:
+        head = zlib.decompressobj(GZIP_WINDOW).decompress(packed, HEAD)
+    except zlib.error:
+        head = b""
+    return kind_of(head) if head else ("other", "the gzip file is damaged or empty; fetch it anew")
 
 
 def read_lines(stream: IO[bytes], ref: str, target: str, options: Options) -> Iterator[Report | Unread]:
@@ -144,23 +156,3 @@ def _of_line(line: bytes, ref: str, target: str) -> Report | Unread:
         title=given["title"],
         encoding="utf-8",
     )
-
-
-class _Joined(io.RawIOBase):
-    """A stream whose first bytes were read already, as a stream from its start."""
-
-    def __init__(self, head: bytes, rest: IO[bytes]) -> None:
-        super().__init__()
-        self._head = head
-        self._rest = rest
-
-    def readable(self) -> bool:
-        """Whether it can be read: yes."""
-        return True
-
-    def readinto(self, buffer: Any) -> int:  # noqa: ANN401 - any writable buffer
-        """Read into a buffer, the head first."""
-        piece = self._head[: len(buffer)] or self._rest.read(len(buffer))
-        self._head = self._head[len(buffer) :]
-        buffer[: len(piece)] = piece
-        return len(piece)

@@ -25,8 +25,7 @@ BOMS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
 HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|div|p|title|meta|h1)\b", re.IGNORECASE)
 FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
 CONTROL = frozenset(range(32)) - {9, 10, 12, 13, 27}
-MOST_CONTROL = 0.02  # share of control characters that text may hold
-MOST_HIGH = 0.75  # share of bytes above 127: more than any alphabet's with its spaces, less would refuse Cyrillic
+MOST_CONTROL = 0.02  # share of control characters that text may hold; of noise a tenth is
 
 
 def kind_of(head: bytes) -> tuple[Kind, str]:
@@ -61,17 +60,7 @@ def _kind_of_text(head: bytes) -> tuple[Kind, str]:
 
 
 def _is_noise(head: bytes) -> bool:
-    controls = sum(1 for b in head if b in CONTROL)
-    if controls > MOST_CONTROL * len(head):
-        return True
-    high = sum(1 for b in head if b > 127)  # noqa: PLR2004 - the last ASCII byte
-    if high <= MOST_HIGH * len(head):
-        return False
-    try:
-        head[: len(head) - 4].decode("utf-8")
-    except UnicodeDecodeError as error:
-        return error.start < len(head) - 8 and len(head) > 64  # noqa: PLR2004 - a character may be cut at the end
-    return False
+    return sum(1 for b in head if b in CONTROL) > MOST_CONTROL * len(head)
 
 
 def _is_json_line(body: bytes) -> bool:
