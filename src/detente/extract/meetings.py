@@ -58,10 +58,10 @@ class Sighting:
 
 
 @cache
-def encounter_patterns() -> tuple[re.Pattern[str], ...]:
-    """Give the rows of `encounters.toml`, compiled."""
+def encounter_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Give the rows of `encounters.toml`, compiled, with their kind."""
     rows = read_rows(shipped("extract", "encounters.toml"), "encounters.toml", "encounter", EncounterRow)
-    return tuple(re.compile(rf"\b{r.words}\b", re.IGNORECASE) for r in rows)
+    return tuple((r.kind, re.compile(rf"\b{r.words}\b", re.IGNORECASE)) for r in rows)
 
 
 @cache
@@ -97,34 +97,36 @@ def find_meetings(analysis: Analysis) -> Found[Meeting]:
 
 def _sightings(tree: Tree) -> list[Sighting]:
     return [
-        _sighting(tree, sentence, span)
+        _sighting(tree, sentence, span, named=named)
         for sentence in tree.analysis.sentences
-        for span in _anchors(tree.analysis.text, sentence.span)
+        for span, named in _anchors(tree.analysis.text, sentence.span)
     ]
 
 
-def _anchors(text: str, span: Span) -> list[Span]:
-    found: list[Span] = []
-    for pattern in encounter_patterns():
+def _anchors(text: str, span: Span) -> list[tuple[Span, bool]]:
+    """Find the words for encounters in a sentence, and whether they name one as a noun."""
+    found: list[tuple[Span, bool]] = []
+    for kind, pattern in encounter_patterns():
         for match in pattern.finditer(text, span.start, span.end):
             place = Span(*match.span())
-            if not any(place.overlaps(f) for f in found) and not NO_ENCOUNTER.search(text, span.start, place.start):
-                found.append(place)
+            free = not any(place.overlaps(other) for other, _ in found)
+            if free and not NO_ENCOUNTER.search(text, span.start, place.start):
+                found.append((place, kind == "noun"))
     return sorted(found)
 
 
-def _sighting(tree: Tree, sentence: Sentence, span: Span) -> Sighting:
+def _sighting(tree: Tree, sentence: Sentence, span: Span, *, named: bool) -> Sighting:
     analysis = tree.analysis
     clause = _clause(tree, sentence, span)
     mentions = list(analysis.mentions_in(sentence.span))
-    parties = tuple(sorted({m.party for m in mentions if m.party and len(m.party) > 1 and not m.speaks}))
+    parties = tuple(sorted({m.party for m in mentions if m.party and not _is_venue(tree, m)}))
     times = [t for t in analysis.times_in(clause) if t.kind in {"DATE", "TIME"}]
     places = [m for m in analysis.mentions_in(clause) if _is_venue(tree, m)]
     words = clause.of(analysis.text)
     status = next((status for status, pattern in status_patterns() if pattern.search(words)), None)
     return Sighting(
         place_in_text=span,
-        label=_label(span.of(analysis.text)),
+        label=_label(span.of(analysis.text)) if named else "",
         sentence=sentence,
         parties=parties if len(parties) > 1 else (),
         place=min(places, key=lambda m: abs(m.span.start - span.start), default=None),

