@@ -1,4 +1,4 @@
-"""The name of a state, a capital or an institution in the dependency tree -> whether it stands for a government there."""
+"""The name of a state, capital or institution in the dependency tree -> whether it stands for a government there."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def reading_of(first: int, last: int, tokens: Sequence[Token]) -> Reading:
     """Say what the name in tokens `first` to `last` (excluded) stands for; a `modifier` says it of the noun behind it.
 
     Source:
-        The reading is that of Gritta et al. (2017), "Vancouver welcomes you!", with governments for their metonymic one.
+        Gritta et al. (2017), "Vancouver Welcomes You!": its metonymic reading is `government` here.
     """
     name = next((t for t in tokens[first:last] if not first <= t.head < last or t.head == t.index), tokens[first])
     while name.dep in SAME_AS_HEAD and name.head != name.index and tokens[name.head].pos in {"PROPN", "NOUN"}:

@@ -1,4 +1,4 @@
-"""A parsed text -> the parties, people, organisations and places named in it, and the names that translation garbled."""
+"""A parsed text -> the parties, people, organisations and places named in it, and names that translation garbled."""
 
 from __future__ import annotations
 

@@ -36,6 +36,7 @@ class PartyRow:
     people: tuple[str, ...] = ()
     capitals: tuple[str, ...] = ()
     institutions: tuple[str, ...] = ()
+    offices: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
 
     def phrases(self) -> list[tuple[str, str, Form]]:
@@ -57,9 +58,10 @@ class PartyRow:
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """What a phrase names: which party, by what, and the phrase as its row writes it."""
+    """What a phrase names: which party, of what kind, by what, and the phrase as its row writes it."""
 
     code: str
+    kind: PartyKind
     form: Form
     phrase: str
 
@@ -87,10 +89,11 @@ class Parties:
         self.by_code: Mapping[str, Party] = MappingProxyType({c: r.party() for c, r in self._rows.items()})
         self.digest = hashlib.sha256(repr(sorted(self._rows.items())).encode()).hexdigest()[:12]
         self.rows = tuple(self._rows.values())
+        self._offices = {office.casefold(): row.code for row in self.rows for office in row.offices}
         self._lexicon: Lexicon[Naming] = Lexicon()
         for row in reversed(self.rows):  # users' rows come last and have the first claim
             for phrase, _, form in row.phrases():
-                self._lexicon.add(phrase, Naming(row.code, form, phrase))
+                self._lexicon.add(phrase, Naming(row.code, row.party().kind, form, phrase))
 
     def code_of(self, words: str) -> str | None:
         """Give the code of the party that these words name; None if they name none.
@@ -100,6 +103,10 @@ class Parties:
         bare = words.strip().removesuffix("'s").removesuffix("’s").removesuffix("'").removesuffix("’")
         found = self._lexicon.get(bare) or self._lexicon.get(bare.removeprefix("the ").removeprefix("The "))
         return found.code if found else None
+
+    def of_office(self, role: str) -> str | None:
+        """Give the code of the one party that has this office, where the title alone says so."""
+        return self._offices.get(role.casefold())
 
     def find(self, words: Sequence[Word]) -> list[Match]:
         """Find every party named in a text cut into words: longest names first come, none overlapping."""
@@ -209,5 +216,6 @@ def _joined(known: PartyRow, own: PartyRow) -> PartyRow:
         people=tuple(dict.fromkeys((*known.people, *own.people))),
         capitals=tuple(dict.fromkeys((*known.capitals, *own.capitals))),
         institutions=tuple(dict.fromkeys((*known.institutions, *own.institutions))),
+        offices=tuple(dict.fromkeys((*known.offices, *own.offices))),
         unless=tuple(dict.fromkeys((*known.unless, *own.unless))),
     )

@@ -18,15 +18,56 @@ if TYPE_CHECKING:
     from detente.language.scene import Scene
 
 PARTICLES = frozenset(
-    "al el ad an ar as at az bin bint ibn ben van von der den de da das dos di du del della la le ul ud ur ter ten te af av "
-    "und zu zum abu ould".split()
+    {
+        "al",
+        "el",
+        "ad",
+        "an",
+        "ar",
+        "as",
+        "at",
+        "az",
+        "bin",
+        "bint",
+        "ibn",
+        "ben",
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "da",
+    }
+    | {
+        "das",
+        "dos",
+        "di",
+        "du",
+        "del",
+        "della",
+        "la",
+        "le",
+        "ul",
+        "ud",
+        "ur",
+        "ter",
+        "ten",
+        "te",
+        "af",
+        "av",
+        "zu",
+        "zum",
+    }
 )
 CALENDAR = frozenset(calendar.day_name) | (frozenset(calendar.month_name[1:]) - {"May", "April", "June", "August"})
-NO_NAME_TAGS = frozenset({"DT", "IN", "CC", "PRP", "PRP$", "TO", "WDT", "WP", "WRB", "MD", "VBD", "VBZ", "VBP", "EX", "CD"})
+NO_NAME_TAGS = frozenset(
+    {"DT", "IN", "CC", "PRP", "PRP$", "TO", "WDT", "WP", "WRB", "MD", "VBD", "VBZ", "VBP", "EX", "CD"}
+)
 NO_NAME_WORDS = frozenset({"The", "A", "An", "In", "On", "At", "He", "She", "It", "But", "And", "Also", "Says", "Said"})
 GLUED = re.compile(r"[a-z][A-Z][a-z]{2,}")
-SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV"})
+SPEECH = frozenset({"said", "says", "told", "added", "warned", "insisted", "argued", "noted", "explained", "declared"})
 MOST_WORDS = 6  # of one name
+FULL_NAME = 2  # words from which a name is a full one
 SURNAME_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN", "VNM", "KHM", "SGP", "HKG"})
 
 
@@ -57,12 +98,16 @@ class People:
             self._beside(title)
         self._by_honorific()
         self._by_parser()
+        self._by_speech()
         self._by_known_name()
         ordered = [self.found[first] for first in sorted(self.found)]
         return _carried([self._mention(f) for f in ordered], self._owners(ordered))
 
     def _take(self, found: Found) -> None:
         places = range(found.first, found.last)
+        known = self.found.get(found.first)
+        if known is not None and known.last == found.last and known.title is not None and known.title.kind == "rank":
+            self.found[found.first] = found
         if not any(p in self.taken for p in places):
             self.found[found.first] = found
             self.taken.update(places)
@@ -71,7 +116,7 @@ class People:
         """Take the names that a title stands before, or else the one that it stands behind."""
         start = self._past_honorifics(title.last)
         introduced = start > 0 and start < len(self.words) and self.words[start].norm == ","
-        if introduced and (title.first < title.role_first or title.role_last < title.last or self._is_the(title.first)):
+        if introduced and self._is_definite(title):
             start = self._past_honorifics(start + 1)
         last = self.name_end(start, titled=True)
         before = None if last is not None and not introduced else self._name_before(title)
@@ -85,8 +130,10 @@ class People:
                 if last is not None:
                     self._take(Found(start, last, replace(title, first=start, last=start)))
 
-    def _is_the(self, first: int) -> bool:
-        return first > 0 and self.words[first - 1].norm in {"the", "The"}
+    def _is_definite(self, title: Title) -> bool:
+        """Whether a title is one man's, so that his name may follow behind a comma."""
+        owned = title.first < title.role_first or title.role_last < title.last or title.owner is not None
+        return owned or self.words[title.first - 1].norm in {"the", "The"}
 
     def _next_in_list(self, at: int) -> int:
         if at >= len(self.words) or self.words[at].norm not in {",", "and", "&"}:
@@ -117,7 +164,7 @@ class People:
         last = at
         for first in range(max(0, last - MOST_WORDS), last):
             known = self.found.get(first)
-            if known is not None and known.last == last and known.title is None:
+            if known is not None and known.last == last and (known.title is None or known.title.kind == "rank"):
                 return first, last
             if first not in self.taken and self.name_end(first) == last and self._is_full(first, last):
                 return first, last
@@ -223,7 +270,15 @@ class People:
                 end = None if start in self.taken else self.name_end(start)
                 if end is not None:
                     self._take(Found(start, end, party=self._possessor(start)))
+                    self._coordinate(end)
                 at = max(end or start, at) + 1
+
+    def _coordinate(self, at: int) -> None:
+        """Take the name behind `and` too, where the parser missed the second of two."""
+        if at + 1 < len(self.words) and self.words[at].norm == "and":
+            last = self.name_end(at + 1)
+            if last is not None and last > at + FULL_NAME and not self._is_body(at + 1, last):
+                self._take(Found(at + 1, last))
 
     def _runs_of_people(self) -> Iterator[tuple[int, int]]:
         first = 0
@@ -238,7 +293,7 @@ class People:
 
     def _possessor(self, first: int) -> str | None:
         """Give the party whose possessive stands right before a name: "Norvend's Ilse Dorn"."""
-        if first > 2 and self.words[first - 1].norm == "s" and self.words[first - 2].norm == "'":
+        if first > 1 and self.words[first - 1].norm == "s" and self.words[first - 2].norm == "'":
             match = self.scene.ending.get(first - 2)
             return match.naming.code if match else None
         return None
@@ -249,17 +304,39 @@ class People:
         surnames = {self.words[f.last - 1].norm for f in full}
         surnames |= {self.words[f.first].norm for f in full if f.title and f.title.party in SURNAME_FIRST}
         for at, word in enumerate(self.words):
-            if word.norm in surnames and at not in self.taken and self.scene.inside(at) is None and word.text[0].isupper():
-                start = self._back_to_start(at)
-                if self.scene.labels[at] in {"PERSON", ""} or start < at or self.scene.labels[at] in {"ORG", "GPE"}:
-                    end = self.name_end(at, titled=True) if not self.scene.headline[at] else at + 1
-                    if end == at + 1 or start < at:
-                        self._take(Found(start, at + 1))
+            if word.norm not in surnames or at in self.taken or not word.text[0].isupper() or self.scene.inside(at):
+                continue
+            start = self._back_to_start(at)
+            if self.scene.headline[at] or self.name_end(at, titled=True) == at + 1:
+                self._take(Found(start, at + 1))
 
     def _back_to_start(self, at: int) -> int:
-        names = {self.words[f.first].norm: self.words[f.last - 1].norm for f in self.found.values() if f.last - f.first > 1}
-        before = self.words[at - 1].norm if at else ""
-        return at - 1 if names.get(before) == self.words[at].norm and at - 1 not in self.taken else at
+        """Give the first word of the name that ends with word `at`."""
+        first = at
+        while first > 0 and at - first < MOST_WORDS and not self.scene.headline[at]:
+            before = first - 1
+            if before in self.taken or self.scene.tags[before] != "NNP" or not self._is_name_word(before, before):
+                break
+            first = before
+        return first
+
+    def _by_speech(self) -> None:
+        """Take names of two words and more that the parser missed right before `said` or `, who`."""
+        for at in range(FULL_NAME, len(self.words)):
+            verb = self.scene.lowered[at].norm
+            comma = self.words[at - 1].norm == ","
+            if verb not in (SPEECH | {"who"} if comma else SPEECH):
+                continue
+            last = at - 1 if comma else at
+            first = self._back_to_start(last)
+            free = not any(self.scene.labels[p] or p in self.taken for p in range(first, last))
+            if last - first > 1 and free and not self._is_body(first, last):
+                self._take(Found(first, last))
+
+    def _is_body(self, first: int, last: int) -> bool:
+        """Whether one of the words names an office: "Border Commission"."""
+        kinds = ("field", "body", "modifier")
+        return any(role_words(kind).get(w.norm) for w in self.scene.lowered[first:last] for kind in kinds)
 
     def _mention(self, found: Found) -> Mention:
         span = span_of(self.words, found.first, found.last)
@@ -274,11 +351,16 @@ class People:
             whole = span_of(self.words, first, last)
         role = self._role(title) if title else None
         party = title.party if title else found.party
+        if title is not None and role and party is None and title.owner is None and not title.past:
+            party = self.scene.parties.of_office(role)
         return Mention(span=span, whole=whole, kind="person", name=name, party=party, role=role)
 
     def _role(self, title: Title) -> str:
-        span = span_of(self.words, title.role_first, title.role_last)
-        return " ".join(span.of(self.scene.text).split())
+        words = span_of(self.words, title.role_first, title.role_last).of(self.scene.text).split()
+        begins = self.words[title.first].text
+        if title.first < title.role_first and role_words("past").get(begins.lower()):
+            words = [begins, *words]
+        return " ".join(words)
 
     def _owners(self, found: Iterable[Found]) -> dict[Span, str]:
         """Give the surname of the person whose envoy or aide each one is."""
@@ -296,9 +378,7 @@ def _carried(people: list[Mention], owners: dict[Span, str]) -> list[Mention]:
     for person in named:
         first = known.setdefault(person.name, person)
         if first.role is None or (first.party is None and person.party is not None and person.role is not None):
-            known[person.name] = replace(
-                first, role=person.role or first.role, party=first.party or person.party
-            )
+            known[person.name] = replace(first, role=person.role or first.role, party=first.party or person.party)
     for person in named:
         owner = owners.get(person.span)
         boss = next((k for k in known.values() if owner and k.name.split()[-1] == owner and k.party), None)

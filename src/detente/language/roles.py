@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -55,7 +55,7 @@ def join_offices(words: Sequence[Word], lowered: Sequence[Word], matches: Sequen
     joined: dict[int, Match] = {m.first: m for m in matches}
     owners = {m.last: m for m in matches if m.naming.form in OWNERS}
     starting = {m.first: m for m in matches if m.naming.form in OWNERS}
-    codes: dict[str, set[str]] = {}
+    known: dict[str, dict[str, Naming]] = {}
     bare: list[tuple[int, int]] = []
     for first, last in bodies:
         span = _with_owner(lowered, first, last, owners, starting)
@@ -64,12 +64,12 @@ def join_offices(words: Sequence[Word], lowered: Sequence[Word], matches: Sequen
             continue
         match, begin, end = span
         del joined[match.first]
-        joined[begin] = _office(words, begin, end, match.naming.code)
-        codes.setdefault(_norms(lowered, first, last), set()).add(match.naming.code)
+        joined[begin] = _office(words, begin, end, match.naming)
+        known.setdefault(_norms(lowered, first, last), {})[match.naming.code] = match.naming
     for first, last in bare:
-        known = codes.get(_norms(lowered, first, last), set())
-        if len(known) == 1:
-            joined[first] = _office(words, first, last, next(iter(known)))
+        owned = known.get(_norms(lowered, first, last), {})
+        if len(owned) == 1:
+            joined[first] = _office(words, first, last, next(iter(owned.values())))
     return sorted(joined.values(), key=lambda m: m.first)
 
 
@@ -107,9 +107,10 @@ def _with_owner(
     return None
 
 
-def _office(words: Sequence[Word], first: int, last: int, code: str) -> Match:
-    phrase = " ".join(" ".join(w.text for w in words[first:last]).split())
-    return Match(first, last, span_of(words, first, last), Naming(code, "institution", phrase))
+def _office(words: Sequence[Word], first: int, last: int, owner: Naming) -> Match:
+    gaps = [" " if b.start > a.end else "" for a, b in zip(words[first:], words[first + 1 : last], strict=False)]
+    phrase = "".join(w.text + gap for w, gap in zip(words[first:last], [*gaps, ""], strict=True))
+    return Match(first, last, span_of(words, first, last), replace(owner, form="institution", phrase=phrase))
 
 
 def _norms(lowered: Sequence[Word], first: int, last: int) -> str:

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 from detente.language.lexicon import Word, cut
 from detente.language.roles import join_offices
-from detente.model.text import Span
 
 if TYPE_CHECKING:
     from detente.language.parse import Parsed
     from detente.language.parties import Match, Parties
+    from detente.model.text import Span
 
 HEADLINE = 0.7  # share of its longer words that are capitalised, from which a sentence is set like a headline
 LONGER = 4  # letters
+ENDINGS = frozenset('.!?”"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,8 @@ class Scene:
         tags: the parser's Penn tag of each word; empty where it has no token.
         labels: the parser's label of the name that each word stands in; empty outside names.
         headline: whether a word stands in a sentence set like a headline.
-        matches: the parties found, in text order.
+        parties: all known parties.
+        matches: those found, in text order.
         starting, ending: the same by first word, and by the word after the last.
     """
 
@@ -39,6 +41,7 @@ class Scene:
     tags: list[str]
     labels: list[str]
     headline: list[bool]
+    parties: Parties
     matches: list[Match]
     starting: dict[int, Match]
     ending: dict[int, Match]
@@ -68,6 +71,7 @@ def set_scene(text: str, parsed: Parsed, parties: Parties) -> Scene:
         tags=tags,
         labels=labels,
         headline=headline,
+        parties=parties,
         matches=matches,
         starting={m.first: m for m in matches},
         ending={m.last: m for m in matches},
@@ -79,8 +83,9 @@ def set_scene(text: str, parsed: Parsed, parties: Parties) -> Scene:
     for sentence in parsed.sentences:
         first, last = scene.words_in(sentence.span)
         longer = [w for w in words[first:last] if len(w.text) >= LONGER]
-        shouted = sum(w.text[0].isupper() for w in longer)
-        headline[first:last] = [bool(longer) and shouted >= HEADLINE * len(longer)] * (last - first)
+        capital = sum(w.text[0].isupper() for w in longer)
+        open_ended = last > first and words[last - 1].text not in ENDINGS
+        headline[first:last] = [open_ended and capital >= HEADLINE * max(len(longer), 1)] * (last - first)
     return scene
 
 

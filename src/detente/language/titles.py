@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 HEADS = frozenset({"office", "topical", "rank", "private"})
 PREPOSITIONS = frozenset({"of", "for", "to", "on", "at"})
 ABOUT = frozenset({"for", "to", "on"})  # behind a topical office: whom it deals with
-JOINS = frozenset({"of", "the", "and", "for", "&", "'", "s", "in", "its"})
+JOINS = frozenset({"of", "the", "and", "for", "&", "'", "s", "its"})
 NO_TITLE_TAGS = frozenset({"DT", "IN", "CC", "PRP", "PRP$", "TO", "WDT", "WP", "WRB", "MD", "VBD", "VBZ", "VBP", "RB"})
 LONGEST_COMPLEMENT = 14  # words
 
@@ -72,11 +72,13 @@ def _heads(scene: Scene) -> Iterator[tuple[int, int, str]]:
 
 
 def _title(scene: Scene, head: int, head_last: int, kind: str) -> Title:
-    first, past = _extend_left(scene, head, kind)
+    first, past = _extend_left(scene, head)
     role_first = first
     first, party, owner = _owner(scene, first)
-    if kind == "topical" and _is_topic(scene, first, role_first, owner):
-        first, party, owner = _owner(scene, first)
+    if kind == "topical" and owner is None and role_first in scene.ending:
+        first, role_first, party = _topical_owner(scene, first, role_first, head_last)
+    if first > 0 and role_words("past").get(scene.lowered[first - 1].norm):
+        first, past = first - 1, True
     last, role_last, employer = _complement(scene, head_last, kind)
     noun = scene.words[head_last - 1].text.lower()
     plural = (noun.endswith("s") and not noun.endswith("ss")) or scene.words[head_last - 1].text == "."
@@ -93,31 +95,52 @@ def _title(scene: Scene, head: int, head_last: int, kind: str) -> Title:
     )
 
 
-def _is_topic(scene: Scene, first: int, role_first: int, owner: int | None) -> bool:
-    """Whether the state before a topical office is whom it deals with: "the union's Aldria envoy", "Aldria envoy"."""
-    match = scene.ending.get(role_first)
-    return match is not None and owner is None and match.first == first and match.naming.form == "name"
+def _topical_owner(scene: Scene, first: int, role_first: int, head_last: int) -> tuple[int, int, str | None]:
+    """Tell who sends an envoy from whom he is sent to, where a party's name stands right before the office.
+
+    "Britain's U.N. ambassador" serves Britain, the "Norvend envoy" nobody knows whom, the "U.S. envoy" the United States.
+
+    Returns:
+        The first word of the title, the first one of the role, and the sender.
+    """
+    match = scene.ending[role_first]
+    outer_role, _ = _extend_left(scene, match.first)
+    outer_first, sender, _ = _owner(scene, outer_role)
+    if sender is not None:
+        return outer_first, outer_role, sender
+    addressed = head_last < len(scene.words) and scene.words[head_last].norm in ABOUT
+    state = match.naming.form == "name" and match.naming.kind != "organisation"
+    if state and not scene.words[match.first].text.replace(".", "").isupper() and not addressed:
+        return match.first, match.first, None
+    return first, role_first, match.naming.code
 
 
-def _extend_left(scene: Scene, head: int, kind: str) -> tuple[int, bool]:
+def _extend_left(scene: Scene, head: int) -> tuple[int, bool]:
     """Give the first word of the role, and whether one of its words says that it is over."""
     titled = scene.words[head].text[0].isupper()
     at, past = head, False
     while at > 0 and at not in scene.ending:
-        word = scene.words[at - 1]
-        low = word.norm.lower()
-        if role_words("past").get(low):
-            past = True
-        elif word.norm == "-" and at > 1 and scene.words[at - 2].end == word.start:
-            pass
-        elif low in {"and", "&"} and _modifies(scene, at) and at > 1 and _modifies(scene, at - 2):
-            pass
-        elif not (_modifies(scene, at - 1) or (titled and _is_capital(scene, at - 1))) or scene.labels[at - 1] == "PERSON":
+        over = role_words("past").get(scene.lowered[at - 1].norm) is not None
+        if not over and not _belongs(scene, at, titled=titled):
             break
+        past = past or over
         at -= 1
     while at < head and scene.words[at].norm in {"-", "and", "&", "."}:
         at += 1
     return at, past
+
+
+def _belongs(scene: Scene, at: int, *, titled: bool) -> bool:
+    """Whether the word before word `at`, with which a role begins so far, is part of the role too."""
+    word, before = scene.words[at - 1], scene.words[at - 2] if at > 1 else None
+    if word.norm == "-":
+        return before is not None and before.end == word.start
+    if word.norm in {"and", "&"}:
+        return before is not None and _modifies(scene, at) and _modifies(scene, at - 2)
+    if scene.labels[at - 1] == "PERSON":
+        return False
+    common = scene.tags[at - 1] in {"JJ", "NN"} and word.text.isalpha() and word.text.islower()
+    return common or _modifies(scene, at - 1) or (titled and _is_capital(scene, at - 1))
 
 
 def _modifies(scene: Scene, at: int) -> bool:
@@ -159,17 +182,22 @@ def _complement(scene: Scene, at: int, kind: str) -> tuple[int, int, str | None]
         return at, at, None
     about = kind == "topical" and words[at].norm in ABOUT
     last, role_last, party = at, at, None
-    cut_off = False
+    cut_off = foreign = False
     place = at + 1
     while place < len(words) and place - at <= LONGEST_COMPLEMENT:
         match = scene.starting.get(place)
+        if match is not None and words[match.last : match.last + 1] and words[match.last].norm == "-":
+            match, place = None, match.last + 2  # "the Norvend-based Centre"
+            foreign = True
+            continue
         end = match.last if match else _field_end(scene, place)
-        if match is not None and not about and party is None:
+        if match is not None and not about and party is None and not foreign:
             party = match.naming.code
             cut_off = match.naming.form != "institution" or words[at].norm == "for"
             role_last = role_last if cut_off else end
         elif end is not None:
             role_last = role_last if cut_off else end
+            foreign = foreign or scene.labels[place] == "ORG"
         elif words[place].norm not in JOINS:
             break
         last = end or last

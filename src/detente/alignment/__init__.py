@@ -1,0 +1,7 @@
+"""Records of many reports in, what they say together out: copies, disagreements, a timeline."""
+
+from detente.alignment.copies import find_copies, fingerprint
+from detente.alignment.disagreements import find_disagreements
+from detente.alignment.timeline import make_timeline
+
+__all__ = ["find_copies", "find_disagreements", "fingerprint", "make_timeline"]

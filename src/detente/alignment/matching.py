@@ -1,0 +1,227 @@
+"""Meetings of many reports in, encounters out: which of them are one meeting told of several times, and why."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, Final
+
+from detente.alignment.wording import content_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from detente.model.meetings import Meeting
+    from detente.model.reports import Article
+
+SAME = 0.6  # same parties on the same day, or in the same place in the same days, or the same people in the same days
+NEAR_DAYS = 3
+FAR_DAYS = 14
+SAME_NAME = 0.75  # Sergei, Sergey; Ryabkov, Riabkov
+ANY_MEETING = frozenset({"meeting", "talk", "negotiation", "discussion", "consultation", "round", "session", "contact"})
+ORDINALS = frozenset({"initial", "main", "first", "second", "third", "fourth", "fifth", "sixth", "final", "last"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One report's telling of a meeting, with the report's article and day of publication."""
+
+    meeting: Meeting
+    article: Article | None = None
+    published: dt.date | None = None
+
+    @property
+    def day(self) -> dt.date | None:
+        """The meeting's day, if it is known to the day."""
+        when = self.meeting.when
+        if when is None or when.year is None or when.month is None or when.day is None:
+            return None
+        return dt.date(when.year, when.month, when.day)
+
+    @property
+    def people(self) -> frozenset[str]:
+        """Names of all delegates."""
+        return frozenset(p.name for d in self.meeting.delegations for p in d.people)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How far two sightings are of one meeting: at `SAME` or above they are; each reason is for a person."""
+
+    score: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(slots=True, eq=False)
+class Encounter:
+    """One meeting with all its sightings, at most one a report, in order of publication."""
+
+    sightings: list[Sighting] = field(default_factory=list)
+
+    @property
+    def first(self) -> Sighting:
+        """The sighting published first."""
+        return self.sightings[0]
+
+
+def same_parties(a: Sighting, b: Sighting) -> tuple[float, str]:
+    """The same parties take part."""
+    if a.meeting.parties == b.meeting.parties:
+        return 0.3, "the same parties"
+    return -1.0, "other parties"
+
+
+def same_day(a: Sighting, b: Sighting) -> tuple[float, str]:
+    """They are on the same day; on neighbouring days, other evidence has to be strong."""
+    one, two = a.meeting.when, b.meeting.when
+    if one is None or two is None:
+        return 0.0, ""
+    if not one.may_be(two):
+        if a.day is None or b.day is None or abs((a.day - b.day).days) > NEAR_DAYS:
+            return -1.0, "other days"
+        return -0.3, "other days, but near ones"
+    if one.part_of_day and two.part_of_day and one.part_of_day != two.part_of_day:
+        return -0.3, "other parts of the day"
+    return (0.4, "the same day") if a.day and b.day else (0.1, "dates that fit")
+
+
+def same_place(a: Sighting, b: Sighting) -> tuple[float, str]:
+    """They are in the same place."""
+    one, two = a.meeting, b.meeting
+    if one.place and two.place and one.place.casefold() == two.place.casefold():
+        return 0.25, "the same place"
+    if one.country and two.country:
+        return (0.0, "") if one.country == two.country else (-0.3, "other countries")
+    return 0.0, ""
+
+
+def same_people(a: Sighting, b: Sighting) -> tuple[float, str]:
+    """The same people take part."""
+    if not a.people or not b.people:
+        return 0.0, ""
+    if any(same_name(x, y) for x in a.people for y in b.people):
+        return 0.4, "the same people"
+    return -0.4, "other people"
+
+
+def same_format(a: Sighting, b: Sighting) -> tuple[float, str]:
+    """They are called the same, by more than a word for any meeting."""
+    one, two = (content_words(s.meeting.format or "") for s in (a, b))
+    if (one & ORDINALS) != (two & ORDINALS) and one & ORDINALS and two & ORDINALS:
+        return -1.0, "another one of a series"
+    one, two = one - ANY_MEETING, two - ANY_MEETING
+    if not one or not two:
+        return 0.0, ""
+    return (0.3, "the same name for it") if one & two else (-0.3, "other names for it")
+
+
+def published_together(a: Sighting, b: Sighting) -> tuple[float, str]:
+    """The reports came out in the same days."""
+    if a.published is None or b.published is None:
+        return 0.0, ""
+    apart = abs((a.published - b.published).days)
+    if apart <= NEAR_DAYS:
+        return 0.1, "published in the same days"
+    return (0.0, "") if apart <= FAR_DAYS else (-0.3, "published weeks apart")
+
+
+FEATURES: Final[tuple[Callable[[Sighting, Sighting], tuple[float, str]], ...]] = (
+    same_parties,
+    same_day,
+    same_place,
+    same_people,
+    same_format,
+    published_together,
+)
+
+
+def match(a: Sighting, b: Sighting) -> Match:
+    """Hold two sightings against each other by every feature."""
+    found = [feature(a, b) for feature in FEATURES]
+    return Match(round(sum(score for score, _ in found), 3), tuple(reason for _, reason in found if reason))
+
+
+def anchored(a: Sighting, b: Sighting) -> bool:
+    """Whether people or a name of its own, not only time and place, say that two sightings are of one meeting."""
+    return same_people(a, b)[0] > 0 or same_format(a, b)[0] > 0
+
+
+def same_name(one: str, two: str) -> bool:
+    """Whether two names may be one person's, spelt differently: the last names decide."""
+    a, b = (name.casefold().replace("-", " ").split()[-1:] for name in (one, two))
+    return bool(a and b) and SequenceMatcher(None, a[0], b[0]).ratio() >= SAME_NAME
+
+
+def sightings(meetings: Iterable[Meeting], articles: Iterable[Article]) -> list[Sighting]:
+    """Join meetings to their articles."""
+    by_report = {article.report: article for article in articles}
+    return [Sighting(m, by_report.get(m.report), publication_day(by_report.get(m.report))) for m in meetings]
+
+
+def publication_day(article: Article | None) -> dt.date | None:
+    """The day on which an article came out, in its own time zone; None if it is not known to the day."""
+    if article is None or article.published is None:
+        return None
+    try:
+        return dt.date.fromisoformat(article.published[:10])
+    except ValueError:
+        return None
+
+
+def encounters(seen: Iterable[Sighting]) -> list[Encounter]:
+    """Bring together the sightings of one meeting.
+
+    Two meetings told of by one report are two. A sighting joins an encounter only if it matches all its sightings; a
+    report's best match is made first. Only encounters of the same parties in the same weeks are looked at.
+    """
+    reports: dict[str, list[Sighting]] = {}
+    for sighting in sorted(seen, key=_order):
+        reports.setdefault(sighting.meeting.report, []).append(sighting)
+    found: list[Encounter] = []
+    index: dict[object, list[Encounter]] = {}
+    for mine in reports.values():
+        for sighting, encounter in _assign(mine, index):
+            if not encounter.sightings:
+                found.append(encounter)
+            encounter.sightings.append(sighting)
+            for key in _keys(sighting):
+                known = index.setdefault(key, [])
+                if encounter not in known:
+                    known.append(encounter)
+    return found
+
+
+def _assign(mine: list[Sighting], index: dict[object, list[Encounter]]) -> Iterator[tuple[Sighting, Encounter]]:
+    """Give each sighting of one report its encounter, best matches first; a new one where none matches."""
+    pairs = [
+        (-min(match(sighting, other).score for other in encounter.sightings), n, m, encounter)
+        for n, sighting in enumerate(mine)
+        for m, encounter in enumerate(_candidates(sighting, index))
+    ]
+    given: dict[int, Encounter] = {}
+    for score, n, _, encounter in sorted(pairs, key=lambda pair: pair[:3]):
+        if -score >= SAME and n not in given and not any(encounter is e for e in given.values()):
+            given[n] = encounter
+    return ((sighting, given.get(n) or Encounter()) for n, sighting in enumerate(mine))
+
+
+def _candidates(sighting: Sighting, index: dict[object, list[Encounter]]) -> list[Encounter]:
+    found: dict[int, Encounter] = {}
+    for parties, period in _keys(sighting):
+        neighbours = (period,) if period is None else (period - 1, period, period + 1)
+        for neighbour in neighbours:
+            for encounter in index.get((parties, neighbour), []):
+                found[id(encounter)] = encounter
+    return list(found.values())
+
+
+def _keys(sighting: Sighting) -> list[tuple[tuple[str, ...], int | None]]:
+    """Parties and the fortnights of meeting and publication."""
+    days = [day for day in (sighting.day, sighting.published) if day is not None]
+    periods: list[int | None] = [*sorted({day.toordinal() // FAR_DAYS for day in days})]
+    return [(sighting.meeting.parties, period) for period in periods or [None]]
+
+
+def _order(sighting: Sighting) -> tuple[dt.date, str, int]:
+    return sighting.published or dt.date.max, sighting.meeting.report, sighting.meeting.evidence[0].span.start

@@ -1,0 +1,115 @@
+"""An HTML page -> blocks by trafilatura's element tree, captions and credits by our own rules, each with its place."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import trafilatura
+
+from detente.article.furniture import furniture_cue, publisher_named_by
+from detente.article.offsets import Visible, squeeze
+from detente.article.pieces import Piece, Pieces
+from detente.article.scan import ScannedPage, scan
+from detente.model.reports import BlockKind, Furniture
+from detente.model.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from detente.article.header import Header
+
+KINDS: dict[str, BlockKind] = {
+    "head": "heading",
+    "p": "paragraph",
+    "quote": "paragraph",
+    "item": "list",
+    "code": "paragraph",
+}
+FEWEST_WORDS = 3
+MOST_TAGS = 60_000  # beyond, a page is no article and a tree of it is not worth its time
+CREDIT = re.compile(r"[(\[|/]?\s*(?:photo|image|picture|credit|source)s?\b\s*[:by/]?.{0,60}$", re.IGNORECASE)
+
+
+def read_html(page: str, header: Header) -> Pieces:
+    """Read a page.
+
+    Returns:
+        Title, body blocks in page order, captions and credits; lines known as furniture by their words.
+    """
+    scanned = scan(page)
+    visible = scanned.visible
+    blocks: list[Piece] = []
+    lost: list[str] = []
+    cursor = 0
+    if header.title:
+        blocks.append(_located("title", header.title, visible, 0)[0])
+    seen = {squeeze(b.text) for b in blocks}
+    for kind, text in (*_body(page), *_captions(scanned)):
+        if squeeze(text) in seen:
+            continue
+        seen.add(squeeze(text))
+        for part_kind, part in _with_credit(kind, text):
+            piece, place = _located(part_kind, part, visible, cursor)
+            if not piece.runs:
+                lost.append(part)
+            elif place is not None and kind not in {"caption", "credit"}:
+                cursor = place + len(squeeze(part))
+            blocks.append(piece)
+    furniture, publisher = _furniture(scanned, seen)
+    return Pieces(tuple(blocks), furniture, publisher, tuple(lost))
+
+
+def _body(page: str) -> Iterator[tuple[BlockKind, str]]:
+    if page.count("<") > MOST_TAGS:
+        return
+    document: Any = trafilatura.bare_extraction(
+        page, favor_precision=True, include_comments=False, include_tables=False, deduplicate=False
+    )
+    if document is None or document.body is None:
+        return
+    for element in document.body.iter():
+        kind = KINDS.get(element.tag)
+        if kind is None or any(a.tag in KINDS for a in element.iterancestors()):
+            continue
+        text = " ".join("".join(element.itertext()).split())
+        if text:
+            yield kind, text
+
+
+def _captions(scanned: ScannedPage) -> Iterator[tuple[BlockKind, str]]:
+    for line in scanned.lines:
+        if any(tag.name == "figcaption" for tag in line.tags):
+            yield "caption", line.text
+
+
+def _with_credit(kind: BlockKind, text: str) -> Iterator[tuple[BlockKind, str]]:
+    match = CREDIT.search(text) if kind == "caption" else None
+    if match is None:
+        yield kind, text
+        return
+    before = text[: match.start()].strip()
+    if before:
+        yield "caption", before
+    yield "credit", match[0].strip(" ()[]|/")
+
+
+def _located(kind: BlockKind, text: str, visible: Visible, cursor: int) -> tuple[Piece, int | None]:
+    place = visible.find(text, cursor)
+    runs = visible.runs(text, place) if place is not None else ()
+    return Piece(kind, text, runs), place
+
+
+def _furniture(scanned: ScannedPage, body: set[str]) -> tuple[tuple[Furniture, ...], str | None]:
+    found: list[Furniture] = []
+    publisher: str | None = None
+    for line in scanned.lines:
+        if squeeze(line.text) in body:
+            continue
+        cue = furniture_cue(line.text)
+        if cue is not None:
+            publisher = publisher or publisher_named_by(line.text)
+            found.append(Furniture(cue.kind, line.text, Span(line.start, line.end), line.href or None))
+        elif any(tag.name in {"nav", "footer"} for tag in line.tags) and len(line.text.split()) >= FEWEST_WORDS:
+            found.append(Furniture("navigation", line.text, Span(line.start, line.end), line.href or None))
+    return tuple(found), publisher

@@ -1,0 +1,243 @@
+"""The command line: one function a command, which parses, calls and prints."""
+
+from __future__ import annotations
+
+import json
+import sys
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from detente.errors import DetenteError, NothingFoundError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from detente.pipeline import Tally
+    from detente.show.material import Material
+    from detente.store import Asked
+
+WHATS = (
+    "dossier", "article", "statements", "positions", "proposals", "meetings", "claims", "disagreements", "timeline",
+    "issues", "reports", "copies",
+)  # fmt: skip
+PARTLY_DONE = 5
+SETTINGS = (Path.home() / ".config" / "detente.toml", Path("detente.toml"))  # the project's own wins
+
+
+class Group(click.Group):
+    """Turns detente's errors into one line on stderr and the documented exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own signature
+        """Run a command."""
+        try:
+            return super().invoke(ctx)
+        except DetenteError as error:
+            click.echo(f"detente: {error}", err=True)
+            ctx.exit(error.exit_code)
+
+
+def settings() -> dict[str, Any]:
+    """Give the defaults of the settings files, by command: flag > environment > project > user > these."""
+    merged: dict[str, Any] = {}
+    for path in SETTINGS:
+        if path.is_file():
+            try:
+                loaded = tomllib.loads(path.read_text(encoding="utf-8"))
+            except tomllib.TOMLDecodeError as error:
+                message = f"{path} is not valid TOML: {error}. Mend it or move it away."
+                raise UsageError(message) from error
+            for command, values in loaded.items():
+                merged.setdefault(command, {}).update(values)
+    return merged
+
+
+RECORD = click.option(
+    "--record", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The record: one SQLite file."
+)
+PIPELINE = click.option("--pipeline", help="Another spaCy pipeline, by the name of its package.")
+PARTIES = click.option(
+    "--parties", multiple=True, type=click.Path(dir_okay=False, path_type=Path), help="A TOML file of parties of yours."
+)
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="Machine-readable output.")
+
+
+@click.group(cls=Group, context_settings={"auto_envvar_prefix": "DETENTE", "help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="detente")
+@click.pass_context
+def main(ctx: click.Context) -> None:
+    """Read what the press reports about talks between states, and ask what it adds up to.
+
+    Exit codes: 0 fine, 1 failed, 2 usage, 3 nothing found, 4 a limit breached, 5 partly done.
+    """
+    try:
+        ctx.default_map = settings()
+    except DetenteError as error:
+        click.echo(f"detente: {error}", err=True)
+        ctx.exit(error.exit_code)
+
+
+@main.command()
+@click.argument("targets", nargs=-1, required=True, metavar="PATH_OR_URL...")
+@RECORD
+@click.option("--published", metavar="DATE", help="ISO date of publication, for reports that do not state one.")
+@click.option("--publisher", metavar="NAME", help="Publisher, for reports that do not name theirs.")
+@click.option("--allow-private", is_flag=True, help="Fetch from addresses of private networks too.")
+@PARTIES
+@PIPELINE
+@click.option("--quiet", is_flag=True, help="No progress, no summary.")
+@AS_JSON
+@click.pass_context
+def read(
+    ctx: click.Context,
+    targets: tuple[str, ...],
+    record: Path,
+    published: str | None,
+    publisher: str | None,
+    allow_private: bool,  # noqa: FBT001 - click passes flags by position of name
+    parties: tuple[Path, ...],
+    pipeline: str | None,
+    quiet: bool,  # noqa: FBT001 - likewise
+    as_json: bool,  # noqa: FBT001 - likewise
+) -> None:
+    """Read reports into a record.
+
+    Takes pages, texts, JSONL, feeds and web archives (recognised by content), folders, globs, URLs, and `-`.
+    What was read before is skipped; an interrupted run goes on where it stopped.
+    """
+    from detente import ingest, store
+    from detente import pipeline as stages
+    from detente.model.dates import PartialDate
+
+    if published:
+        try:
+            PartialDate.parse(published)
+        except ValueError as error:
+            message = f"--published {published!r} is no date. Write it as 2022-01-08."
+            raise UsageError(message) from error
+    reader = stages.load_reader(pipeline, parties)
+    options = ingest.Options(published=published, publisher=publisher, allow_private=allow_private)
+    tally = stages.Tally()
+    with store.open_record(record, create=True) as open_record:
+        if parties:
+            store.write_parties(open_record, stages.own_parties(reader.parties))
+        total = None if quiet or as_json else ingest.count_inputs(targets)
+        run = stages.read_into(open_record, targets, reader, options)
+        for now in _with_progress(run, total, show=not quiet and not as_json):
+            tally = now
+    _report_run(tally, quiet=quiet, as_json=as_json)
+    ctx.exit(_exit_code(tally))
+
+
+def _exit_code(tally: Tally) -> int:
+    if tally.unread:
+        return PARTLY_DONE if tally.reports else 1
+    return 0 if tally.reports else 3
+
+
+def _with_progress(run: Iterator[Tally], total: int | None, *, show: bool) -> Iterator[Tally]:
+    if not show or not sys.stderr.isatty():
+        yield from run
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"))
+    with Progress(*columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("", total=total, rate="")
+        for done, tally in enumerate(run, 1):
+            speed = progress.tasks[task].speed
+            progress.update(task, completed=done, rate=f"{speed:.1f} reports/s" if speed else "")
+            yield tally
+
+
+def _report_run(tally: Tally, *, quiet: bool, as_json: bool) -> None:
+    for unread in tally.unread:
+        click.echo(f"not read: {unread.target}: {unread.reason}", err=True)
+    if as_json:
+        unread_rows = [{"target": u.target, "reason": u.reason} for u in tally.unread]
+        counts = {"added": tally.added, "updated": tally.updated, "unchanged": tally.unchanged}
+        click.echo(json.dumps({**counts, "unread": unread_rows, "issues": tally.issues}, ensure_ascii=False, indent=1))
+    elif not quiet:
+        issues = sum(tally.issues.values())
+        click.echo(
+            f"{tally.added} added, {tally.updated} read again, {tally.unchanged} unchanged, "
+            f"{len(tally.unread)} not read; {issues} things not understood.",
+            err=True,
+        )
+
+
+@main.command()
+@click.argument("what", type=click.Choice(WHATS), default="dossier")
+@RECORD
+@click.option("--report", metavar="REF", help="Only what one report says, by its ref or id.")
+@click.option("--party", metavar="CODE", help="Only what involves one party.")
+@AS_JSON
+def show(what: str, record: Path, report: str | None, party: str | None, as_json: bool) -> None:  # noqa: FBT001
+    """Show what a record holds: by default a one-page dossier."""
+    from detente import answers, store
+
+    with store.open_record(record) as open_record:
+        asked = answers.ask(open_record, store.Filters(report=report, party=party))
+        if as_json:
+            _print_json(what, asked)
+        else:
+            _print_view(what, answers.material(asked))
+
+
+def _print_json(what: str, asked: Asked) -> None:
+    from detente import answers
+
+    try:
+        found = answers.answer(what, asked)
+    except NothingFoundError:
+        click.echo("[]")
+        raise
+    click.echo(json.dumps(found, ensure_ascii=False, indent=1))
+
+
+def _print_view(what: str, material: Material) -> None:
+    from rich.console import Console
+
+    from detente.show import build_dossier, render_dossier, render_table
+
+    console = Console()
+    if what == "dossier":
+        render_dossier(build_dossier(material), console)
+    else:
+        render_table(what, material, console)
+
+
+@main.command()
+@click.argument("source", type=click.File("r", encoding="utf-8"), metavar="IN.jsonl")
+@click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="JSONL, a line a text.")
+@PARTIES
+@PIPELINE
+def annotate(source: Any, out: Path, parties: tuple[Path, ...], pipeline: str | None) -> None:  # noqa: ANN401 - a file
+    """Annotate texts with character spans, without a record: `{id, text, published?}` a line."""
+    from detente import pipeline as stages
+    from detente.annotations import annotate_lines
+
+    reader = stages.load_reader(pipeline, parties)
+    partial = out.with_name(out.name + ".part")
+    with partial.open("w", encoding="utf-8") as lines:
+        for row in annotate_lines(source, reader):
+            lines.write(json.dumps(row, ensure_ascii=False) + "\n")
+    partial.replace(out)
+
+
+@main.command()
+@RECORD
+@click.option("--port", default=8022, show_default=True, type=click.IntRange(0, 65535))
+def serve(record: Path, port: int) -> None:
+    """Serve a record as web pages, to this machine only."""
+    import uvicorn
+
+    from detente import store
+    from detente.web import create_app
+
+    store.open_record(record).close()
+    click.echo(f"http://127.0.0.1:{port}/  (Ctrl-C to stop)", err=True)
+    uvicorn.run(create_app(record), host="127.0.0.1", port=port, log_level="warning")

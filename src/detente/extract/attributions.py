@@ -1,0 +1,77 @@
+"""An analysis -> the attributions in it: who is credited with what, by which cue, with which polarity."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from detente.extract.credits import credits_of
+from detente.extract.cues import shipped_cues
+from detente.extract.drafts import Draft, drafts_of
+from detente.extract.quoted import Quotations
+from detente.extract.runs import settle
+from detente.extract.nesting import parents_of
+from detente.extract.spans import QuoteKinds, spans_of
+from detente.extract.syntax import Tree
+from detente.model.reports import Issue
+from detente.model.statements import Attribution
+from detente.model.text import Found
+
+if TYPE_CHECKING:
+    from detente.extract.quoted import Quoted
+    from detente.model.text import Analysis
+
+STAGE = "attributions"
+READ_BY = "attributions/1"
+
+
+def find_attributions(analysis: Analysis) -> Found[Attribution]:
+    """Find every attribution of one article.
+
+    Args:
+        analysis: tokens with dependency labels, sentences and quotations.
+
+    Returns:
+        Attributions in the order of their first words, nested ones with their parent; an issue
+        `unattributed quotation` for each quotation that reads like speech and that nobody is said to have said.
+    """
+    tree = Tree(analysis)
+    quotations = Quotations(analysis)
+    drafts = credits_of(tree, list(drafts_of(tree, shipped_cues())))
+    settled, left = settle(quotations, drafts)
+    made = _records(analysis, settled)
+    return Found(tuple(made), tuple(_issue(analysis, q) for q in left))
+
+
+def _records(analysis: Analysis, drafts: list[Draft]) -> list[Attribution]:
+    kinds = QuoteKinds(analysis)
+    parents = parents_of(drafts)
+    ids: dict[int, str] = {}
+    made: dict[int, Attribution] = {}
+    for number in sorted(range(len(drafts)), key=lambda n: -len(drafts[n].content)):
+        draft = drafts[number]
+        parent = parents[number]
+        attribution = Attribution(
+            report=analysis.article.report,
+            source=spans_of(analysis, draft.source),
+            cue=spans_of(analysis, draft.cue),
+            content=spans_of(analysis, draft.content),
+            kind=kinds.of(draft.content),
+            polarity="negated" if draft.negated else "positive",
+            read_by=READ_BY,
+            parent=None if parent is None else ids[parent],
+            hearsay=draft.hearsay,
+        )
+        ids[number], made[number] = attribution.id, attribution
+    return sorted(made.values(), key=lambda a: a.span)
+
+
+def _issue(analysis: Analysis, quoted: Quoted) -> Issue:
+    span = quoted.quotation.span
+    return Issue(
+        report=analysis.article.report,
+        stage=STAGE,
+        kind="unattributed quotation",
+        words=span.of(analysis.text),
+        span=span,
+        detail="Nobody is said to have said this; it was kept out of the statements.",
+    )

@@ -1,0 +1,98 @@
+"""Drafts and quotations -> drafts with whole quotations: widened, continued, or found for a cue that waits."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from detente.extract.drafts import NOWHERE, Draft
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from detente.extract.quoted import Quotations, Quoted
+
+
+def settle(quotations: Quotations, drafts: Iterable[Draft]) -> tuple[list[Draft], list[Quoted]]:
+    """Give the drafts with their quotations, and the quotations that read like speech and nobody said."""
+    settled = [_widen(quotations, d) for d in drafts]
+    settled = _serve_waiting(quotations, settled)
+    return _continue_runs(quotations, [d for d in settled if d.content])
+
+
+def _outside(quotations: Quotations, draft: Draft) -> bool:
+    return all(quotations.around(p) is None for p in draft.cue)
+
+
+def _widen(quotations: Quotations, draft: Draft) -> Draft:
+    """Let a content that begins or ends inside a quotation run to its edges, unless the cue stands in it."""
+    if not draft.quotes or not draft.content or not _outside(quotations, draft):
+        return draft
+    content = draft.content
+    for number in quotations.touching(content):
+        content |= quotations.all[number].words
+    return replace(draft, content=content - draft.source - draft.cue)
+
+
+def _owned(quotations: Quotations, drafts: Iterable[Draft]) -> dict[int, int]:
+    """Give for each quotation that is somebody's content the number of the draft with the nearest cue."""
+    owners: dict[int, tuple[int, int]] = {}
+    for number, draft in enumerate(drafts):
+        if not draft.content or not _outside(quotations, draft):
+            continue
+        for n in quotations.touching(draft.content):
+            quoted = quotations.all[n]
+            distance = min((abs(p - quoted.first) for p in draft.cue), default=0)
+            if len(quoted.words & draft.content) * 2 > len(quoted.words):
+                owners[n] = min(owners.get(n, (distance, number)), (distance, number))
+    return {n: number for n, (_, number) in owners.items()}
+
+
+def _serve_waiting(quotations: Quotations, drafts: list[Draft]) -> list[Draft]:
+    """Give each cue without content the free quotation before it or after it."""
+    owned = set(_owned(quotations, drafts))
+    served = []
+    for draft in drafts:
+        if draft.content or not draft.quotes or not _outside(quotations, draft):
+            served.append(draft)
+            continue
+        number = _free_neighbour(quotations, draft, owned)
+        if number is None:
+            continue
+        owned.add(number)
+        words = quotations.all[number].words - draft.cue - draft.source
+        served.append(replace(draft, content=words))
+    return served
+
+
+def _free_neighbour(quotations: Quotations, draft: Draft, owned: set[int]) -> int | None:
+    first, last = min(draft.cue), max(draft.cue | draft.source)
+    before = quotations.before(min(first, min(draft.source, default=first)))
+    after = before + 1
+    if before >= 0 and before not in owned and quotations.ends_before(quotations.all[before], first):
+        return before
+    while after < len(quotations.all) and quotations.all[after].first < last:
+        after += 1
+    if after < len(quotations.all) and after not in owned and quotations.begins_after(quotations.all[after], max(draft.cue)):
+        return after
+    return None
+
+
+def _continue_runs(quotations: Quotations, drafts: list[Draft]) -> tuple[list[Draft], list[Quoted]]:
+    """Let a speaker go on: `"A," he said. "B."`, and paragraph after paragraph while nobody else is named."""
+    owners = _owned(quotations, drafts)
+    left: list[Quoted] = []
+    speaker: int | None = None
+    before: Quoted | None = None
+    for number, quoted in enumerate(quotations.all):
+        if number in owners:
+            speaker, before = owners[number], quoted
+            continue
+        if not quotations.is_speech(quoted):
+            continue
+        if speaker is not None and before is not None and quotations.goes_on(before, quoted, drafts[speaker].cue):
+            drafts[speaker] = replace(drafts[speaker], content=drafts[speaker].content | quoted.words)
+            before = quoted
+            continue
+        left.append(quoted)
+    return drafts, left

@@ -1,0 +1,218 @@
+"""READ THIS FIRST: the stages that a report goes through, what each takes and gives, and the loop that runs them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from detente import alignment, article, extract, ingest, language, store
+from detente.errors import UsageError
+from detente.model.reading import Reading
+from detente.model.reports import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from detente.language.parse import Parser
+    from detente.language.parties import Parties
+    from detente.model.meetings import Party
+    from detente.model.reports import Article, Issue
+    from detente.model.text import Analysis
+
+READERS = "1"  # raise it when a stage reads differently: reports read by an older one are then read again
+Things = dict[str, Any]  # what is known of the report in hand, by the names in STAGES
+Given = tuple[Things, tuple["Issue", ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What the stages need besides the report: a parser, the parties, and how attributions are found."""
+
+    parser: Parser
+    parties: Parties
+    find_attributions: Callable[[Analysis], Any] = extract.find_attributions
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One step: its name, the things it takes, the things it gives, and the function that does it."""
+
+    name: str
+    takes: tuple[str, ...]
+    gives: tuple[str, ...]
+    run: Callable[[Things, Reader], Given]
+
+
+def _article(known: Things, _: Reader) -> Given:
+    read, issues = article.read_article(known["report"])
+    return {"article": read}, issues
+
+
+def _analysis(known: Things, reader: Reader) -> Given:
+    found = language.analyse(known["article"], reader.parser, reader.parties)
+    return {"analysis": found.records[0] if found.records else None}, found.issues
+
+
+def _attributions(known: Things, reader: Reader) -> Given:
+    found = reader.find_attributions(known["analysis"])
+    return {"attributions": found.records}, found.issues
+
+
+def _statements(known: Things, _: Reader) -> Given:
+    found = extract.resolve_statements(known["analysis"], known["attributions"])
+    return {"statements": found.records}, found.issues
+
+
+def _positions(known: Things, _: Reader) -> Given:
+    found = extract.find_positions(known["analysis"], known["statements"])
+    return {"positions": found.records}, found.issues
+
+
+def _proposals(known: Things, _: Reader) -> Given:
+    found = extract.find_proposals(known["analysis"], known["statements"], known["positions"])
+    return {"proposals": found.records}, found.issues
+
+
+def _meetings(known: Things, _: Reader) -> Given:
+    found = extract.find_meetings(known["analysis"])
+    return {"meetings": found.records}, found.issues
+
+
+def _claims(known: Things, _: Reader) -> Given:
+    found = extract.find_claims(known["analysis"], known["statements"])
+    return {"claims": found.records}, found.issues
+
+
+def _fingerprint(known: Things, _: Reader) -> Given:
+    analysis = known["analysis"]
+    quotations = [] if analysis is None else [q.span for q in analysis.quotations]
+    return {"fingerprint": alignment.fingerprint(known["article"], quotations)}, ()
+
+
+STAGES = (
+    Stage("article", ("report",), ("article",), _article),
+    Stage("language", ("article",), ("analysis",), _analysis),
+    Stage("attributions", ("analysis",), ("attributions",), _attributions),
+    Stage("statements", ("analysis", "attributions"), ("statements",), _statements),
+    Stage("positions", ("analysis", "statements"), ("positions",), _positions),
+    Stage("proposals", ("analysis", "statements", "positions"), ("proposals",), _proposals),
+    Stage("meetings", ("analysis",), ("meetings",), _meetings),
+    Stage("claims", ("analysis", "statements"), ("claims",), _claims),
+    Stage("copies", ("article", "analysis"), ("fingerprint",), _fingerprint),
+)
+RECORDS = ("statements", "positions", "proposals", "meetings", "claims")
+NEEDS_ANALYSIS = frozenset(s.name for s in STAGES if "analysis" in s.takes) - {"copies"}
+
+
+def check_order(stages: Sequence[Stage], given: Iterable[str] = ("report",)) -> None:
+    """See that every stage finds what it takes.
+
+    Raises:
+        ValueError: a stage takes something that no stage before it gives.
+    """
+    known = set(given)
+    for stage in stages:
+        missing = set(stage.takes) - known
+        if missing:
+            message = f"Stage {stage.name!r} takes {', '.join(sorted(missing))}, which no stage before it gives."
+            raise ValueError(message)
+        known |= set(stage.gives)
+
+
+check_order(STAGES)
+
+
+def run_stages(known: Mapping[str, Any], reader: Reader, stages: Sequence[Stage] = STAGES) -> Given:
+    """Run the stages over one report; those that need an analysis give nothing where there is none."""
+    things: Things = dict(known)
+    issues: list[Issue] = []
+    for stage in stages:
+        if stage.name in NEEDS_ANALYSIS and things.get("analysis") is None:
+            things.update(dict.fromkeys(stage.gives, ()))
+            continue
+        given, met = stage.run(things, reader)
+        things.update(given)
+        issues.extend(met)
+    return things, tuple(issues)
+
+
+def read_report(report: Report, reader: Reader) -> Reading:
+    """Read everything out of one report."""
+    things, issues = run_stages({"report": report}, reader)
+    records = {name: things[name] for name in RECORDS}
+    return Reading(
+        report=report,
+        article=things["article"],
+        issues=issues,
+        readers=readers_version(reader),
+        fingerprint=things["fingerprint"],
+        **records,
+    )
+
+
+def readers_version(reader: Reader) -> str:
+    """Name the readers as a whole: another pipeline or other parties read differently."""
+    return f"{READERS}/{reader.parser.name}/{reader.parties.digest}"
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a run of reading did, counted."""
+
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    unread: list[ingest.Unread] = field(default_factory=list)
+    issues: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def reports(self) -> int:
+        """How many reports were looked at."""
+        return self.added + self.updated + self.unchanged
+
+
+def read_into(record: store.Record, targets: Sequence[str], reader: Reader, options: ingest.Options) -> Iterator[Tally]:
+    """Read targets into a record, one report a transaction; give the tally after each.
+
+    What was read before is skipped without parsing it, so that an interrupted run goes on where it stopped.
+
+    Raises:
+        RecordError: the record cannot be written; what was read before it stays.
+    """
+    tally = Tally()
+    version = readers_version(reader)
+    for item in ingest.open_inputs(targets, options):
+        if not isinstance(item, Report):
+            tally.unread.append(item)
+        elif store.known(record, item, version):
+            tally.unchanged += 1
+        else:
+            reading = read_report(item, reader)
+            result = store.write_reading(record, reading, alignment.find_copies)
+            setattr(tally, result.value, getattr(tally, result.value) + 1)
+            for issue in reading.issues:
+                tally.issues[issue.kind] = tally.issues.get(issue.kind, 0) + 1
+        yield tally
+
+
+def load_reader(pipeline: str | None = None, parties: Sequence[Path] = ()) -> Reader:
+    """Load a parser and the parties; `pipeline` names another spaCy package, `parties` adds files of one's own."""
+    parser = language.load_parser(pipeline) if pipeline else language.load_parser()
+    return Reader(parser, language.load_parties(parties))
+
+
+def own_parties(parties: Parties) -> tuple[Party, ...]:
+    """Give the parties that the user's own files added or changed."""
+    shipped = language.load_parties().by_code
+    return tuple(party for code, party in parties.by_code.items() if shipped.get(code) != party)
+
+
+def annotate_text(text: str, reader: Reader, *, report: str, published: str | None, title: str | None) -> Things:
+    """Read a bare text without a store: its offsets are the caller's own."""
+    if not isinstance(text, str):
+        message = f"{report}: there is no text to annotate. Give each line a string under the key 'text'."
+        raise UsageError(message)
+    plain: Article = article.plain_article(text, report=report, published=published, title=title)
+    stages = [s for s in STAGES if s.name not in {"article", "copies"}]
+    return run_stages({"report": None, "article": plain}, reader, stages)[0]

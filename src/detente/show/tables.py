@@ -1,0 +1,221 @@
+"""Records of one kind in, the rows of a table out: one explicit table of what can be shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from detente.model.dates import PartialDate
+from detente.show.dossier import limit_parts, published_words
+from detente.show.material import Citations, Cite
+from detente.show.wording import (
+    claim_marks,
+    condition_words,
+    counted,
+    date_words,
+    pieces,
+    plain,
+    position_marks,
+    quoted,
+    speaker,
+    statement_marks,
+    terms_words,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from detente.model.alignment import Side
+    from detente.show.material import Material
+
+    Rows = Callable[[Material, Citations], Iterator["Row"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One record as a table shows it.
+
+    Attributes:
+        cells: one a column, empty where nothing is stated; lines of one cell are parted by newlines.
+        cite: the words it was read from.
+        marks: what keeps it from being taken at face value.
+        record: id of the record; empty if it has none.
+    """
+
+    cells: tuple[str, ...]
+    cite: Cite
+    marks: tuple[str, ...] = ()
+    record: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How records of one kind are shown.
+
+    Attributes:
+        title: heading.
+        columns: their names, the leading one first.
+        rows: makes the rows of a material, in its order.
+    """
+
+    title: str
+    columns: tuple[str, ...]
+    rows: Rows
+
+
+def _article(material: Material, citations: Citations) -> Iterator[Row]:
+    for article in material.articles:
+        label = citations.label(article.report)
+        for block in article.blocks:
+            cite = Cite(label, article.report, "", block.span.start, block.span.end)
+            kind = f"{block.kind}, {block.at}" if block.at else block.kind
+            yield Row((kind, block.text), cite)
+        for furniture in article.furniture:
+            cite = Cite(label, article.report)
+            yield Row((f"set apart: {plain(furniture.kind)}", furniture.text), cite)
+
+
+def _statements(material: Material, citations: Citations) -> Iterator[Row]:
+    for statement in material.statements:
+        parent = citations.statements.get(statement.parent or "")
+        said = statement.said
+        settings = (
+            terms_words(statement),
+            plain(statement.channel or ""),
+            f"to {statement.addressee}" if statement.addressee else "",
+            f"{date_words(said.date)}: {quoted(said.words)}" if said else "",
+            f"as told by {speaker(parent)}" if parent else "",
+        )
+        parties = ", ".join(citations.party(code) for code in statement.source.party)
+        cells = (
+            speaker(statement),
+            parties,
+            "; ".join(part for part in settings if part),
+            " ".join(statement.cue),
+            quoted(pieces(statement.content)),
+            statement.kind,
+        )
+        yield Row(cells, citations.cite(statement.evidence), statement_marks(statement), statement.id)
+
+
+def _positions(material: Material, citations: Citations) -> Iterator[Row]:
+    for position in material.positions:
+        statement = citations.statements.get(position.statement or "")
+        said = f"{speaker(statement)}; {terms_words(statement)}" if statement else "the reporter, citing nobody"
+        cells = (
+            citations.party(position.party),
+            plain(position.issue),
+            plain(position.stance),
+            quoted(position.object),
+            condition_words(position.condition),
+            position.modality,
+            citations.party(position.counterpart) if position.counterpart else "",
+            said,
+        )
+        yield Row(cells, citations.cite(position.evidence), position_marks(position, statement), position.id)
+
+
+def _proposals(material: Material, citations: Citations) -> Iterator[Row]:
+    for proposal in material.proposals:
+        fixed, unstated = limit_parts(proposal.limit)
+        cells = (
+            citations.party(proposal.by),
+            citations.party(proposal.to) if proposal.to else "",
+            quoted(proposal.limit.counts),
+            "\n".join(f"{name}: {value}" for name, value in fixed),
+            ", ".join(unstated),
+            ", ".join(citations.party(code) for code in proposal.binds),
+            "only if reciprocal" if proposal.reciprocal else "",
+        )
+        yield Row(cells, citations.cite(proposal.evidence), record=proposal.id)
+
+
+def _meetings(material: Material, citations: Citations) -> Iterator[Row]:
+    for meeting in material.meetings:
+        cells = (
+            citations.meeting(meeting),
+            meeting.status,
+            date_words(meeting.when),
+            citations.place(meeting),
+            ", ".join(citations.party(code) for code in meeting.parties),
+            "\n".join(citations.delegation(d) for d in meeting.delegations),
+        )
+        yield Row(cells, citations.cite(meeting.evidence[:1]), record=meeting.id)
+
+
+def _claims(material: Material, citations: Citations) -> Iterator[Row]:
+    for claim in material.claims:
+        statement = citations.statements.get(claim.statement or "")
+        cells = (
+            ", ".join(citations.party(name) for name in claim.by),
+            claim.kind,
+            citations.party(claim.about) if claim.about else "",
+            quoted(claim.subject),
+            " ".join(part for part in (claim.amount, claim.unit) if part),
+            ", ".join(citations.party(name) for name in claim.disputed_by),
+        )
+        yield Row(cells, citations.cite(claim.evidence), claim_marks(claim, statement), claim.id)
+
+
+def _disagreements(material: Material, citations: Citations) -> Iterator[Row]:
+    for disagreement in material.disagreements:
+        tellings = "\n".join(_telling(side, citations) for side in disagreement.sides)
+        cite = citations.cite(disagreement.sides[0].evidence)
+        yield Row((disagreement.about, disagreement.kind, tellings), cite, record=disagreement.id)
+
+
+def _telling(side: Side, citations: Citations) -> str:
+    cites = citations.cite_each(side.evidence)
+    words = "; ".join(f"[{cite.label}] {quoted(cite.words)}" for cite in cites)
+    return f"{side.value}: {counted(len(side.reports), 'report')}, {side.independent} independent: {words}"
+
+
+def _timeline(material: Material, citations: Citations) -> Iterator[Row]:
+    for entry in material.timeline:
+        cells = (date_words(PartialDate.parse(entry.when) if entry.when else None), entry.kind, entry.what)
+        yield Row(cells, citations.cite(entry.evidence), record=entry.record)
+
+
+def _issues(material: Material, citations: Citations) -> Iterator[Row]:
+    for issue in material.issues:
+        words = quoted(issue.words) if issue.words else "the whole report"
+        yield Row((issue.kind, words, issue.stage, issue.detail), citations.cite_issue(issue))
+
+
+def _reports(material: Material, citations: Citations) -> Iterator[Row]:
+    copies = {copy.report: copy for copy in material.copies}
+    for article in material.articles:
+        copy = copies.get(article.report)
+        cells = (
+            material.names.get(article.report, article.report),
+            article.title or "untitled",
+            article.publisher or "",
+            published_words(article.published),
+            f"{copy.kind} copy of {citations.label(copy.original)}: {copy.reason}" if copy else "",
+        )
+        yield Row(cells, Cite(citations.label(article.report), article.report), record=article.report)
+
+
+def _copies(material: Material, citations: Citations) -> Iterator[Row]:
+    for copy in material.copies:
+        cells = (citations.label(copy.report), copy.kind, citations.label(copy.original), copy.reason)
+        yield Row(cells, Cite(citations.label(copy.report), copy.report))
+
+
+VIEWS: dict[str, View] = {
+    "article": View("Article", ("part", "text"), _article),
+    "statements": View("Statements", ("source", "party", "setting", "cue", "content", "kind"), _statements),
+    "positions": View(
+        "Positions",
+        ("party", "issue", "stance", "object", "condition", "modality", "aimed at", "said by"),
+        _positions,
+    ),
+    "proposals": View("Proposals", ("by", "to", "limits", "fixed", "unstated", "binds", "terms"), _proposals),
+    "meetings": View("Meetings", ("meeting", "status", "when", "where", "parties", "delegations"), _meetings),
+    "claims": View("Claims", ("by", "kind", "about", "subject", "amount", "disputed by"), _claims),
+    "disagreements": View("Told differently", ("about", "kind", "tellings"), _disagreements),
+    "timeline": View("Timeline", ("when", "kind", "what"), _timeline),
+    "issues": View("Not understood", ("kind", "words", "stage", "detail"), _issues),
+    "reports": View("Reports", ("report", "title", "publisher", "published", "derives from"), _reports),
+    "copies": View("Copies", ("report", "kind", "derives from", "because"), _copies),
+}

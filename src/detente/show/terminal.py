@@ -1,0 +1,195 @@
+"""A dossier or the rows of a table in, drawn on a rich console: coloured on a terminal, plain text in a pipe."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from detente.errors import UsageError
+from detente.show.material import Citations
+from detente.show.pages import Page, joined, line
+from detente.show.tables import VIEWS
+from detente.show.wording import counted, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from rich.console import Console
+    from rich.text import Text
+
+    from detente.show.lines import (
+        ContradictionLine,
+        Dossier,
+        IssueCount,
+        MeetingLine,
+        PartySheet,
+        ProposalLine,
+        SaidLine,
+        Want,
+    )
+    from detente.show.material import Cite, Material
+    from detente.show.pages import Styled
+    from detente.show.tables import Row, View
+
+L = TypeVar("L")
+LEGEND = "“Quotation marks” hold the reports’ own words. All else is a machine’s reading of them."
+REPORTS_SHOWN = 12
+LEANING_STYLES = {"towards": "green", "against": "red", "open": "yellow"}
+QUIET = "bright_black"
+MARKED = "bold magenta"
+
+
+def render_dossier(dossier: Dossier, console: Console) -> None:
+    """Draw a dossier in reading order, as wide as the console is; a section without lines says so."""
+    page = Page(console)
+    said = f"Who said what on what terms ({len(dossier.statements)} of {dossier.statements_in_all})"
+    _heading(dossier, page)
+    _section(page, "What each party wants", dossier.parties, _party)
+    _section(page, "Meetings", dossier.meetings, _meeting)
+    _section(page, said, dossier.statements, _said)
+    _section(page, "Told differently", dossier.contradictions, _contradiction)
+    _section(page, "Proposals", dossier.proposals, _proposal)
+    _section(page, "Not understood", dossier.issues, _issue)
+
+
+def render_table(what: str, material: Material, console: Console) -> None:
+    """Draw all records of one kind of the material.
+
+    Args:
+        what: a key of `VIEWS`.
+        material: filtered as wished.
+        console: of any width; a record is a block of lines.
+
+    Raises:
+        UsageError: there is no such kind.
+    """
+    if what not in VIEWS:
+        message = f"There is no {what!r} to show; choose among {', '.join(VIEWS)}."
+        raise UsageError(message)
+    view = VIEWS[what]
+    rows = tuple(view.rows(material, Citations(material)))
+    page = Page(console)
+    page.section(f"{view.title} ({len(rows)})")
+    for row in rows:
+        _block(page, view, row)
+
+
+def _heading(dossier: Dossier, page: Page) -> None:
+    count = counted(len(dossier.reports), "report")
+    summary = [f"{count}, {dossier.independent} independent", dossier.period]
+    page.write(line(("State of the talks", "bold"), ("  as the reports tell it", QUIET)))
+    page.write(line(*joined([*summary, ", ".join(dossier.publishers) or "publishers unknown"])))
+    page.write(line((LEGEND, QUIET)))
+    page.section("Reports")
+    for report in dossier.reports[:REPORTS_SHOWN]:
+        facts = joined([report.title, report.publisher, report.published])
+        body = [line(*facts)]
+        if report.derives_from:
+            body.append(line((f"{report.how} copy of [{report.derives_from}]", MARKED)))
+        if report.ref != report.cite.label:
+            body.append(line((report.ref, QUIET)))
+        page.entry((f"[{report.cite.label}]", "cyan"), body)
+    left = len(dossier.reports) - REPORTS_SHOWN
+    if left > 0:
+        page.entry("", [line((f"and {counted(left, 'more report')}", QUIET))])
+
+
+def _section(page: Page, title: str, lines: Sequence[L], draw: Callable[[Page, L], None]) -> None:
+    page.section(title)
+    for one in lines:
+        draw(page, one)
+    if not lines:
+        page.write(line(("nothing read", QUIET)), 2)
+
+
+def _party(page: Page, sheet: PartySheet) -> None:
+    name = sheet.name if sheet.name == sheet.code else f"{sheet.name} ({sheet.code})"
+    page.write(line((name, "bold")), 2)
+    for issue in sheet.issues:
+        page.write(line((issue.issue, "underline" if page.console.is_terminal else "")), 4)
+        for want in issue.wants:
+            _want(page, want)
+
+
+def _want(page: Page, want: Want) -> None:
+    condition = (want.condition, "bold yellow" if want.conditional else QUIET)
+    aimed_at = f"aimed at {want.aimed_at}" if want.aimed_at else ""
+    told = _told(want.cites, want.independent)
+    stance = (want.stance, LEANING_STYLES[want.leaning])
+    body = [
+        line(*_marks(want.marks), (quoted(want.object), "bold")),
+        line(*joined([condition, f"modality: {want.modality}", aimed_at])),
+        line(*joined([want.said_by, want.terms, told])),
+        _reference(want.cites, want.object),
+    ]
+    page.entry(stance, body, 6)
+
+
+def _meeting(page: Page, meeting: MeetingLine) -> None:
+    told = _told(meeting.cites, meeting.independent)
+    body = [line(*joined([(meeting.name, "bold"), meeting.when, meeting.place, told]))]
+    body += [line(delegation) for delegation in meeting.delegations]
+    if not meeting.delegations:
+        body.append(line(("delegations unstated", QUIET)))
+    page.entry((meeting.status, "bold"), [*body, _reference(meeting.cites)])
+
+
+def _said(page: Page, said: SaidLine) -> None:
+    name = f"{said.source} ({said.parties})" if said.parties else said.source
+    terms = (said.terms, "magenta" if said.unnamed else "")
+    page.write(line(*joined([(name, "bold"), terms, *said.setting, said.within])), 2)
+    quotation = "" if said.kind == "direct" else f" ({said.kind})"
+    words = line(*_marks(said.marks), said.cue, ": " if said.cue else "", quoted(said.content), quotation)
+    page.write(words.append_text(line(" ", (f"[{said.cite.label}]", "cyan"))), 4)
+
+
+def _contradiction(page: Page, told: ContradictionLine) -> None:
+    page.write(line((told.kind, "bold yellow"), f": {told.about}"), 2)
+    for side in told.sides:
+        count = f"{counted(len(side.reports), 'report')}, {side.independent} independent"
+        page.entry((side.value, "bold"), [line(count), _reference(side.cites)], 4)
+
+
+def _proposal(page: Page, proposal: ProposalLine) -> None:
+    terms = ("only if reciprocal", "bold yellow") if proposal.reciprocal else ""
+    fixed = [f"{name}: {value}" for name, value in proposal.fixed]
+    unstated = f"unstated: {', '.join(proposal.unstated)}" if proposal.unstated else ""
+    body = [
+        line(*joined([f"to {proposal.to}", f"limits {quoted(proposal.counts)}", terms])),
+        line(*joined([f"binds {proposal.binds}", *fixed, (unstated, "yellow")])),
+        _reference(proposal.cites),
+    ]
+    page.entry((proposal.by, "bold"), body)
+
+
+def _issue(page: Page, issue: IssueCount) -> None:
+    first = line("first met in ").append_text(_reference([issue.cite]))
+    page.entry(f"{issue.count} ×", [line((issue.kind, "bold")), first])
+
+
+def _marks(marks: tuple[str, ...]) -> list[Styled]:
+    return [(f"[{mark.upper()}] ", MARKED) for mark in marks]
+
+
+def _told(cites: tuple[Cite, ...], independent: int) -> str:
+    reports = len({cite.report for cite in cites})
+    return f"{counted(reports, 'report')}, {independent} independent" if reports > 1 else ""
+
+
+def _reference(cites: Iterable[Cite], known: str = "") -> Text:
+    """References with their words, once for reports that word it alike; words that are known already are left out."""
+    by_words: dict[str, list[str]] = {}
+    for cite in cites:
+        by_words.setdefault("" if cite.words == known else cite.words, []).append(f"[{cite.label}]")
+    parts: list[Styled] = []
+    for words, references in by_words.items():
+        parts += [(" ".join(references), "cyan"), (f" {quoted(words)} " if words else " ", QUIET)]
+    return line(*parts)
+
+
+def _block(page: Page, view: View, row: Row) -> None:
+    page.blank()
+    page.write(line(*_marks(row.marks), (row.cells[0], "bold")))
+    for name, cell in zip(view.columns[1:], row.cells[1:], strict=True):
+        if cell:
+            page.entry((name, QUIET), [line(part) for part in cell.split("\n")])
+    page.entry(("read from", QUIET), [_reference([row.cite])])

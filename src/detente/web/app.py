@@ -1,0 +1,56 @@
+"""The path of a record in, the explorer as an ASGI application out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from detente.errors import DetenteError
+from detente.store import open_record
+from detente.web.guard import Guard
+from detente.web.pages import Pages, filters_for_templates
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def create_app(record_path: Path) -> Starlette:
+    """Make the explorer of one record; it reads the file anew for every page.
+
+    Raises:
+        RecordError: the record cannot be opened.
+    """
+    open_record(record_path).close()
+    pages = Pages(record_path, _templates())
+    return Starlette(
+        routes=[
+            Route("/", pages.dossier),
+            Route("/reports", pages.reports),
+            Route("/reports/{report}.json", pages.report_as_json),
+            Route("/reports/{report}", pages.report),
+            Route("/search", pages.search),
+            Mount("/static", StaticFiles(packages=[("detente.web", "static")])),
+            Route("/{what}.json", pages.as_json),
+            Route("/{what}", pages.listed),
+        ],
+        middleware=[Middleware(Guard)],
+        exception_handlers={DetenteError: pages.failed, HTTPException: pages.failed},
+    )
+
+
+def _templates() -> Environment:
+    templates = Environment(
+        loader=PackageLoader("detente.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    templates.filters.update(filters_for_templates())
+    return templates

@@ -1,0 +1,204 @@
+"""Requests in, pages out: one function a page, and its JSON beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode, urlsplit
+
+from starlette.exceptions import HTTPException
+from starlette.responses import HTMLResponse, JSONResponse
+
+from detente import answers
+from detente.errors import NothingFoundError, UsageError
+from detente.model.text import Span
+from detente.show import build_dossier
+from detente.show.dossier import published_words, said_line
+from detente.show.material import Citations
+from detente.show.tables import VIEWS
+from detente.show.wording import plain, quoted
+from detente.store import open_record, queries
+from detente.web import asking
+from detente.web.marking import CITED, Place, mark, places_of
+from detente.web.matrix import make_matrix
+from detente.web.strip import anchor, lay_out
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from jinja2 import Environment
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    from detente.model.reading import Hit
+    from detente.store import Record
+
+ROWS_A_PAGE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The pages of one record file, drawn with one set of templates."""
+
+    path: Path
+    templates: Environment
+
+    def dossier(self, request: Request) -> Response:
+        """Show the state of the talks on one page."""
+        with open_record(self.path) as record:
+            asked = asking.ask(record, asking.filters_of(request))
+            material = answers.material(asked)
+            dossier = build_dossier(material)
+            return self._page(
+                request,
+                "dossier.html",
+                dossier=dossier,
+                strip=lay_out(material.timeline),
+                matrix=make_matrix(dossier.parties),
+                parties=asking.parties_of(record),
+            )
+
+    def reports(self, request: Request) -> Response:
+        """List the reports."""
+        with open_record(self.path) as record:
+            asked = asking.ask(record, asking.filters_of(request))
+            material = asking.list_of_reports(asked)
+            rows = tuple(VIEWS["reports"].rows(material, Citations(material)))
+            return self._list(request, record, "reports", rows)
+
+    def listed(self, request: Request) -> Response:
+        """List the records of one kind."""
+        what = _what(request)
+        with open_record(self.path) as record:
+            material = asking.material_of(asking.ask(record, asking.filters_of(request)), what)
+            rows = tuple(VIEWS[what].rows(material, Citations(material)))
+            return self._list(request, record, what, rows)
+
+    def report(self, request: Request) -> Response:
+        """Show one report, its words marked, beside what was read out of it."""
+        report = request.path_params["report"]
+        with open_record(self.path) as record:
+            asked = asking.ask(record, queries.Filters(report=report))
+            article = queries.articles(record, asked.filters, pages=False)[0]
+            summary = queries.reports(record, asked.filters)[0]
+            material = asking.material_of(asked, *asking.OF_A_REPORT)
+            copies = queries.copies(record, asked.filters)
+        citations = Citations(material)
+        views = [(name, VIEWS[name], tuple(VIEWS[name].rows(material, citations))) for name in asking.OF_A_REPORT[1:]]
+        return self._page(
+            request,
+            "report.html",
+            article=article,
+            summary=summary,
+            published=published_words(article.published),
+            links=[url for url in (summary.url, article.original_url) if _is_web_address(url)],
+            blocks=mark(article, [*places_of(material.statements), *_cited(request)]),
+            statements=[said_line(s, citations) for s in material.statements],
+            views=[view for view in views if view[2]],
+            copies=[(c, material.names.get(c.original, ""), material.names.get(c.report, "")) for c in copies],
+        )
+
+    def search(self, request: Request) -> Response:
+        """Show the paragraphs and statements that hold the words sought."""
+        filters = asking.filters_of(request)
+        with open_record(self.path) as record:
+            hits = queries.search(record, filters) if filters.words else ()
+            citations = Citations(asking.material_of(asking.ask(record)))
+        found = [(hit.kind, citations.cite(hit.evidence), _hit_words(hit)) for hit in hits]
+        return self._page(request, "search.html", words=filters.words or "", found=found, most=queries.MOST_HITS)
+
+    def as_json(self, request: Request) -> Response:
+        """Answer in the shapes of the command line."""
+        what = _what(request, "reports", "dossier", "search")
+        with open_record(self.path) as record:
+            asked = asking.ask(record, asking.filters_of(request))
+            try:
+                return JSONResponse(answers.answer(what, asked))
+            except NothingFoundError:
+                return JSONResponse([])
+
+    def report_as_json(self, request: Request) -> Response:
+        """Answer with one report's article, statements and issues, in the shapes of the command line."""
+        with open_record(self.path) as record:
+            asked = asking.ask(record, queries.Filters(report=request.path_params["report"]))
+            found = {"article": answers.answer("article", asked)}
+            for what in asking.OF_A_REPORT:
+                try:
+                    found[what] = answers.answer(what, asked)
+                except NothingFoundError:
+                    found[what] = []
+            return JSONResponse(found)
+
+    def failed(self, request: Request, error: Exception) -> Response:
+        """Say what went wrong and what to do, as page or as JSON."""
+        status = error.status_code if isinstance(error, HTTPException) else _status(error)
+        message = error.detail if isinstance(error, HTTPException) else str(error)
+        if request.url.path.endswith(".json"):
+            return JSONResponse({"error": message}, status)
+        return self._page(request, "failed.html", status=status, message=message)
+
+    def _list(self, request: Request, record: Record, what: str, rows: tuple[Any, ...]) -> Response:
+        number = max(int(page), 1) if (page := request.query_params.get("page", "1")).isdecimal() else 1
+        first = (number - 1) * ROWS_A_PAGE
+        return self._page(
+            request,
+            "list.html",
+            what=what,
+            view=VIEWS[what],
+            rows=rows[first : first + ROWS_A_PAGE],
+            first=first,
+            total=len(rows),
+            earlier=_address(request, number - 1) if number > 1 else None,
+            later=_address(request, number + 1) if first + ROWS_A_PAGE < len(rows) else None,
+            parties=asking.parties_of(record),
+            kinds=sorted({i.kind for i in queries.issues(record)}) if what == "issues" else [],
+        )
+
+    def _page(self, request: Request, template: str, status: int = 200, **context: Any) -> Response:  # noqa: ANN401 - a template's own
+        html = self.templates.get_template(template).render(
+            path=request.url.path,
+            filters=asking.filters_of(request),
+            record=self.path.name,
+            status=status,
+            **context,
+        )
+        return HTMLResponse(html, status)
+
+
+def filters_for_templates() -> dict[str, Any]:
+    """Functions that templates call by name."""
+    return {"quoted": quoted, "plain": plain, "anchor": anchor}
+
+
+def _status(error: Exception) -> int:
+    if isinstance(error, NothingFoundError):
+        return 404
+    return 400 if isinstance(error, UsageError) else 500
+
+
+def _what(request: Request, *others: str) -> str:
+    what: str = request.path_params["what"]
+    if what not in {*asking.LISTS, *others}:
+        raise HTTPException(404, f"There is no page {what!r}. Choose one from the menu.")
+    return what
+
+
+def _cited(request: Request) -> list[Place]:
+    """The words that a reference leads to, from `?at=START-END`; anything else is no reference."""
+    start, _, end = request.query_params.get("at", "").partition("-")
+    if not (start.isdecimal() and end.isdecimal()) or int(start) >= int(end):
+        return []
+    return [Place(CITED, CITED, Span(int(start), int(end)))]
+
+
+def _hit_words(hit: Hit) -> str:
+    return " […] ".join(piece.words for piece in hit.evidence)
+
+
+def _is_web_address(url: str | None) -> bool:
+    """Whether a link may lead there: a report's address can be anything, a script too."""
+    return url is not None and urlsplit(url).scheme in {"http", "https"}
+
+
+def _address(request: Request, page: int) -> str:
+    return "?" + urlencode({**request.query_params, "page": page})

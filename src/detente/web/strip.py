@@ -1,0 +1,129 @@
+"""Timeline entries in, a strip of labelled stops laid out for an SVG out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from detente.model.dates import PartialDate
+from detente.show.wording import MONTHS, counted, date_words, ordinal, shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from detente.model.alignment import TimelineEntry
+
+LANES = ("meeting", "statement", "deadline", "report")
+FULL_WIDTH = 1100
+MARGIN = 104  # for the names of the lanes
+NARROWEST, WIDEST = 84, 300  # of the column of a day
+LANE_HEIGHT = 34
+TOP = 12
+CHARACTER = 6.6  # width of one in a label, on average
+NAMED = 3  # entries that a label names before it only counts
+WHAT_LENGTH = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """All entries of one kind on one day: where it is drawn, what it says, where it leads."""
+
+    x: int
+    y: int
+    kind: str
+    count: int
+    caption: str
+    label: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A column: its day and, below, what the day leaves open; `gap` tells how far the next one is."""
+
+    x: int
+    name: str
+    below: str
+    gap: str
+    gap_x: int
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The whole drawing, in SVG units; `lanes` holds name and height of each."""
+
+    width: int
+    height: int
+    lanes: tuple[tuple[str, int], ...]
+    days: tuple[Day, ...]
+    stops: tuple[Stop, ...]
+
+
+def lay_out(entries: Iterable[TimelineEntry]) -> Strip | None:
+    """Lay out one column a day, in order, with days of unstated years at the end; None if there are no entries."""
+    by_day: dict[str, list[TimelineEntry]] = {}
+    for entry in entries:
+        by_day.setdefault(entry.when, []).append(entry)
+    if not by_day:
+        return None
+    whens = sorted(by_day, key=lambda when: (when.startswith("--") or not when, when))
+    kinds = {entry.kind for found in by_day.values() for entry in found}
+    lanes = tuple((lane, TOP + LANE_HEIGHT * n) for n, lane in enumerate(k for k in LANES if k in kinds))
+    column = max(NARROWEST, min(WIDEST, (FULL_WIDTH - MARGIN) // len(whens)))
+    stops = tuple(
+        _stop([e for e in by_day[when] if e.kind == kind], MARGIN + column * n + 12, y, column)
+        for n, when in enumerate(whens)
+        for kind, y in lanes
+        if any(e.kind == kind for e in by_day[when])
+    )
+    width = max(MARGIN + column * len(whens), FULL_WIDTH)
+    return Strip(width, TOP + LANE_HEIGHT * len(lanes) + 40, lanes, _days(whens, column), stops)
+
+
+def _stop(entries: list[TimelineEntry], x: int, y: int, column: int) -> Stop:
+    first = entries[0]
+    room = int((column - 34) / CHARACTER)
+    caption = shorten(first.what, room) if room > len("a meeting […]") else ""
+    named = "; ".join(shorten(entry.what, WHAT_LENGTH) for entry in entries[:NAMED])
+    left = len(entries) - NAMED
+    more = f"; and {left} more" if left > 0 else ""
+    label = f"{_spoken(first.when)}: {counted(len(entries), first.kind)}: {named}{more}"
+    return Stop(x, y, first.kind, len(entries), caption, label, f"/timeline#{anchor(first.when)}")
+
+
+def anchor(when: str) -> str:
+    """Name the place of a day on the timeline's page."""
+    return f"day{when or '-unstated'}"
+
+
+def _spoken(when: str) -> str:
+    return date_words(PartialDate.parse(when) if when else None)
+
+
+def _days(whens: list[str], column: int) -> tuple[Day, ...]:
+    gaps = [_gap(first, second) for first, second in pairwise(whens)] + [""]
+    return tuple(
+        Day(MARGIN + column * n + 12, *_day_name(when), gaps[n], MARGIN + column * (n + 1) - 18)
+        for n, when in enumerate(whens)
+    )
+
+
+def _day_name(when: str) -> tuple[str, str]:
+    date = PartialDate.parse(when) if when else PartialDate()
+    month = MONTHS[date.month - 1][:3] if date.month else ""
+    if date.day and month:
+        return f"{date.day} {month}", str(date.year or "year unstated")
+    if date.day:
+        return f"the {ordinal(date.day)}", "month unstated"
+    return f"{month} {date.year or ''}".strip() or "undated", "day unstated"
+
+
+def _gap(first: str, second: str) -> str:
+    """Write how many days lie between two whole dates, if any do."""
+    try:
+        days = (dt.date.fromisoformat(second) - dt.date.fromisoformat(first)).days - 1
+    except ValueError:
+        return ""
+    return f"{counted(days, 'day')}" if days > 0 else ""

@@ -1,0 +1,255 @@
+"""One small negotiation, told by three invented reports: what `show` and `web` are tried on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from make import READER, a_report, a_span, an_article
+
+from detente.model.alignment import Copy, Disagreement, Side, TimelineEntry
+from detente.model.dates import PartialDate
+from detente.model.meetings import Delegation, Meeting, Party, Person
+from detente.model.reading import Reading
+from detente.model.reports import Furniture, Issue
+from detente.model.statements import (
+    Claim,
+    Condition,
+    LimitDraft,
+    Position,
+    Proposal,
+    Said,
+    Source,
+    Statement,
+)
+from detente.model.text import Evidence, record_id
+from detente.show import Material
+
+if TYPE_CHECKING:
+    from detente.model.dates import PartOfDay
+    from detente.model.reports import Report
+
+WIRE = (
+    "Aldria offers to pull back rockets if Norvend does likewise\n\n"
+    "A senior Aldrian official said on Saturday that Aldria would withdraw its rockets from the Kestrel Strait "
+    "“if Norvend is willing to do the same”.\n\n"
+    "The official, who requested anonymity, told reporters on a conference call that Norvend had asked for limits "
+    "on the scale and scope of naval exercises, and that “we are open to this”.\n\n"
+    "He did not say whether Aldria would accept inspections.\n\n"
+    "Envoys Mira Tolvanen of Aldria and Jonas Reck of Norvend will hold an initial dialogue in Lakehaven "
+    "on the evening of 9 March.\n\n"
+    "Aldria accused Norvend of preparing to mine the strait."
+)
+POST = (
+    "Norvend denies plan to mine strait ahead of talks\n\n"
+    "The Norvendian foreign ministry denied that it was preparing to mine the strait.\n\n"
+    "“There will be no unilateral steps,” the ministry’s spokesperson said, adding that the talks in Lakehaven "
+    "would be held on 10 March.\n\n"
+    "The chief negotiator is Jonas Reck (lJonas Reck)."
+)
+REPORTS = {
+    "wire": a_report(WIRE, ref="aldria-wire.txt", publisher="Aldria Wire", published="2031-03-08"),
+    "post": a_report(POST, ref="norvend-post.txt", publisher="Norvend Post", published="2031-03-09"),
+    "courier": a_report(
+        WIRE.replace("Envoys ", "Chief envoys "),
+        ref="https://courier.example/2031/03/09/aldria-offers-to-pull-back-rockets",
+        url="https://courier.example/2031/03/09/aldria-offers-to-pull-back-rockets",
+        publisher="Lake Courier",
+        published="2031-03-09",
+    ),
+}
+PARTIES = (Party("ALD", "Aldria", "state"), Party("NVD", "Norvend", "state"))
+OFFICIAL = Source("official", "A senior Aldrian official", "A senior Aldrian official", "anonymous", ("ALD",))
+MINISTRY = Source("ministry", "The Norvendian foreign ministry", "The Norvendian foreign ministry", "office", ("NVD",))
+
+
+def evidence_of(report: Report, *words: str) -> tuple[Evidence, ...]:
+    """Evidence for words of a report, found in its text one after the other."""
+    text = report.content.decode()
+    spans = [a_span(w, text) for w in words]
+    return tuple(Evidence(report.id, span, w, READER) for span, w in sorted(zip(spans, words, strict=True)))
+
+
+def statement_of(report: Report, source: Source, words: str, cue: str, *content: str, **fields: object) -> Statement:
+    """A statement whose source is worded `words`; other fields as given."""
+    made = Statement(
+        id=record_id(report.id, words, cue, content),
+        report=report.id,
+        source=replace(source, words=words),
+        cue=(cue,),
+        content=content,
+        kind="indirect",
+        polarity="positive",
+        terms="unstated",
+        channel=None,
+        addressee=None,
+        said=None,
+        parent=None,
+        evidence=evidence_of(report, words, cue, *content),
+    )
+    return replace(made, **fields)  # type: ignore[arg-type]
+
+
+def _wire_statements(report: Report) -> tuple[Statement, ...]:
+    offer = statement_of(
+        report, OFFICIAL, "A senior Aldrian official", "said",
+        "Aldria would withdraw its rockets from the Kestrel Strait “if Norvend is willing to do the same",
+        kind="mixed", terms="anonymity_requested", said=Said(PartialDate(2031, 3, 8, stated=False), "Saturday"),
+    )  # fmt: skip
+    open_to = statement_of(
+        report, OFFICIAL, "The official, who requested anonymity", "told",
+        "Norvend had asked for limits on the scale and scope of naval exercises", "we are open to this",
+        kind="mixed", terms="anonymity_requested", channel="conference_call", addressee="reporters",
+    )  # fmt: skip
+    asked = statement_of(
+        report, Source("NVD", "Norvend", "Norvend", "party", ("NVD",)), "Norvend had", "had asked for",
+        "limits on the scale and scope of naval exercises", parent=open_to.id, hearsay=True,
+    )  # fmt: skip
+    silent = statement_of(
+        report, OFFICIAL, "He", "did not say", "whether Aldria would accept inspections",
+        polarity="negated", terms="anonymity_requested",
+    )  # fmt: skip
+    accused = statement_of(
+        report, Source("ALD", "Aldria accused", "Aldria", "party", ("ALD",)), "Aldria accused", "accused",
+        "preparing to mine the strait", terms="on_record",
+    )  # fmt: skip
+    return offer, open_to, asked, silent, accused
+
+
+def wire_reading(report: Report) -> Reading:
+    """What the wire's text holds, whoever prints it."""
+    text = report.content.decode()
+    offer, open_to, asked, _, accused = statements = _wire_statements(report)
+    condition = "if Norvend is willing to do the same"
+    withdraw = "withdraw its rockets from the Kestrel Strait"
+    limits = "limits on the scale and scope of naval exercises"
+    none = Condition()
+    positions = (
+        Position(
+            report.id, "ALD", "rockets", "offers", withdraw,
+            Condition("reciprocity", condition, a_span(condition, text)), "would", "NVD", offer.id,
+            evidence_of(report, withdraw, condition),
+        ),
+        Position(report.id, "NVD", "military exercises", "demands", limits, none, "is", "ALD", asked.id,
+                 evidence_of(report, limits)),
+        Position(report.id, "ALD", "military exercises", "open_to", "this", none, "is", "NVD", open_to.id,
+                 evidence_of(report, "we are open to this")),
+        Position(report.id, "ALD", "mines", "accuses", "preparing to mine the strait", none, "is", "NVD", accused.id,
+                 evidence_of(report, "preparing to mine the strait")),
+    )  # fmt: skip
+    draft = LimitDraft("naval exercises", ("scale", "scope"))
+    proposal = Proposal(report.id, "NVD", "ALD", ("ALD",), False, draft, asked.id, evidence_of(report, limits))  # noqa: FBT003 - a field
+    return Reading(
+        report,
+        an_article(
+            text, report.id, published=report.published, publisher=report.publisher,
+            furniture=(Furniture("related", "More from the Kestrel Strait"), Furniture("comments", "Leave a Reply")),
+        ),
+        statements=statements,
+        positions=positions,
+        proposals=(proposal,),
+        meetings=(_dialogue(report, 9, "initial dialogue", "evening"),),
+        claims=(
+            Claim(report.id, "accusation", ("ALD",), "NVD", "preparing to mine the strait", None, None, ("NVD",),
+                  accused.id, evidence_of(report, "preparing to mine the strait")),
+        ),
+    )  # fmt: skip
+
+
+def _dialogue(report: Report, day: int, words: str, part: PartOfDay | None = None) -> Meeting:
+    delegations = (
+        Delegation("ALD", (Person("Mira Tolvanen", "Envoy", head=True),)),
+        Delegation("NVD", (Person("Jonas Reck", "Envoy", head=True),)),
+    )
+    return Meeting(
+        report.id, ("ALD", "NVD"), "Lakehaven", None, PartialDate(2031, 3, day, part), f"{day} March", "planned",
+        "initial dialogue" if words == "initial dialogue" else None, delegations if part else (),
+        evidence_of(report, words),
+    )  # fmt: skip
+
+
+def post_reading(report: Report) -> Reading:
+    """What the Post tells: a denial, and another day."""
+    denied = statement_of(
+        report, MINISTRY, "The Norvendian foreign ministry", "denied", "it was preparing to mine the strait",
+        terms="on_record",
+    )  # fmt: skip
+    steps = statement_of(
+        report, replace(MINISTRY, name="the ministry’s spokesperson"), "the ministry’s spokesperson", "said",
+        "There will be no unilateral steps", kind="direct", terms="spokesperson",
+    )  # fmt: skip
+    later = statement_of(
+        report, replace(MINISTRY, name="the ministry’s spokesperson"), "the ministry’s spokesperson", "adding",
+        "the talks in Lakehaven would be held on 10 March", terms="spokesperson",
+    )  # fmt: skip
+    denial = Position(
+        report.id, "NVD", "mines", "denies", "preparing to mine the strait", Condition(), "past", None, denied.id,
+        evidence_of(report, "preparing to mine the strait"),
+    )  # fmt: skip
+    garbled = "lJonas Reck"
+    detail = "Read as “Jonas Reck”, which stands beside it."
+    issue = Issue(report.id, "names", "garbled name", garbled, a_span(garbled, POST), detail)
+    unpaired = Issue(report.id, "article", "no byline", detail="No line names an author.")
+    return Reading(
+        report,
+        an_article(POST, report.id, published=report.published, publisher=report.publisher),
+        statements=(denied, steps, later),
+        positions=(denial,),
+        meetings=(_dialogue(report, 10, "the talks in Lakehaven"),),
+        issues=(issue, unpaired),
+    )
+
+
+def readings() -> tuple[Reading, ...]:
+    """The three reports as read, the courier's being the wire's with a word more."""
+    return wire_reading(REPORTS["wire"]), post_reading(REPORTS["post"]), wire_reading(REPORTS["courier"])
+
+
+def the_copy() -> Copy:
+    """The courier prints the wire."""
+    reason = "nearly all runs of three words are the same"
+    return Copy(REPORTS["courier"].id, REPORTS["wire"].id, "edited", 0.97, reason)
+
+
+def the_disagreement() -> Disagreement:
+    """The day of the talks."""
+    wire, post, courier = (REPORTS[name] for name in ("wire", "post", "courier"))
+    first = (*evidence_of(wire, "evening of 9 March"), *evidence_of(courier, "evening of 9 March"))
+    sides = (
+        Side("2031-03-09", (wire.id, courier.id), 1, first),
+        Side("2031-03-10", (post.id,), 1, evidence_of(post, "10 March")),
+    )
+    return Disagreement("date", "meeting of ALD and NVD in Lakehaven", sides)
+
+
+def the_timeline() -> tuple[TimelineEntry, ...]:
+    """A statement and a meeting on days of their own, and one whose month is unstated."""
+    wire, post = REPORTS["wire"], REPORTS["post"]
+    offer = evidence_of(wire, "on Saturday")
+    first = evidence_of(wire, "initial dialogue")
+    later = evidence_of(post, "the talks in Lakehaven")
+    return (
+        TimelineEntry("2031-03-08", "statement", "a senior Aldrian official: an offer", "s", offer),
+        TimelineEntry("2031-03-09", "meeting", "initial dialogue in Lakehaven", "m", first),
+        TimelineEntry("2031-03-10", "meeting", "talks in Lakehaven", "n", later),
+        TimelineEntry("--14", "deadline", "an answer is due", "d", evidence_of(post, "unilateral steps")),
+    )
+
+
+def the_material() -> Material:
+    """All of it, as it is shown."""
+    read = readings()
+    return Material(
+        names={report.id: report.ref for report in REPORTS.values()},
+        articles=tuple(r.article for r in read),
+        statements=tuple(s for r in read for s in r.statements),
+        positions=tuple(p for r in read for p in r.positions),
+        proposals=tuple(p for r in read for p in r.proposals),
+        meetings=tuple(m for r in read for m in r.meetings),
+        claims=tuple(c for r in read for c in r.claims),
+        disagreements=(the_disagreement(),),
+        timeline=the_timeline(),
+        copies=(the_copy(),),
+        issues=tuple(i for r in read for i in r.issues),
+        parties={party.code: party.name for party in PARTIES},
+    )

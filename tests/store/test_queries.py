@@ -1,0 +1,206 @@
+"""Questions put to a record of several reports."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import TYPE_CHECKING
+
+import pytest
+from make import TEXT, a_meeting, a_reading, a_report, a_source, a_statement, an_evidence
+
+from detente.errors import NothingFoundError, UsageError
+from detente.model.alignment import Disagreement, Side, TimelineEntry
+from detente.store import queries
+from detente.store.facts import KINDS
+from detente.store.queries import QUESTIONS, Aligners, Asked, Filters
+from detente.store.write import write_reading
+
+if TYPE_CHECKING:
+    from detente.model.reading import Gathered, Reading
+    from detente.store.open import Record
+
+
+def fill(record: Record, **published: str | None) -> dict[str, Reading]:
+    """Write a report of the default text under each ref."""
+    readings = {ref: a_reading(report=a_report(ref=ref, published=day)) for ref, day in published.items()}
+    for reading in readings.values():
+        write_reading(record, reading)
+    return readings
+
+
+def test_reports_come_in_order_of_publication_and_undated_ones_last(record: Record) -> None:
+    fill(
+        record,
+        undated=None,
+        late="2022-01-10",
+        evening="2022-01-09T23:30:00+00:00",
+        earlier_in_utc="2022-01-10T01:00:00+08:00",
+        a_twin="2022-01-10",
+        early="2022-01-08",
+    )
+
+    assert [r.ref for r in queries.reports(record)] == [
+        "early",
+        "earlier_in_utc",
+        "evening",
+        "a_twin",
+        "late",
+        "undated",
+    ]
+    assert [m.report for m in queries.meetings(record)] == [r.id for r in queries.reports(record)]
+
+
+def test_a_summary_counts_what_was_read(record: Record) -> None:
+    fill(record, only="2022-01-08")
+    (summary,) = queries.reports(record)
+
+    assert (summary.statements, summary.meetings, summary.issues) == (1, 1, 1)
+    assert (summary.title, summary.language) == ("Aldria is ready to talk, official says", "en")
+
+
+def test_facts_of_one_report_come_in_text_order(record: Record) -> None:
+    key = a_report().id
+    words = ("massing 12,000 soldiers", "Aldria is ready to discuss missiles", "Delegations of both states")
+    said = tuple(
+        a_statement(w, report=key, source=a_source("Norvend" if n == 0 else "Aldria")) for n, w in enumerate(words)
+    )
+    late = tuple(s for s in said if s.content[0] == words[0])
+    write_reading(record, a_reading(statements=said))
+
+    found = queries.statements(record)
+
+    assert found[-1:] == late
+    assert [s.evidence for s in found] == sorted((s.evidence for s in said), key=lambda e: min(p.span for p in e))
+
+
+@pytest.mark.parametrize("name", ["statements", "positions", "proposals", "meetings", "claims", "issues", "articles"])
+def test_a_report_is_found_by_its_ref_and_by_its_id(record: Record, name: str) -> None:
+    readings = fill(record, one="2022-01-08", two="2022-01-09")
+    ask = getattr(queries, name)
+
+    assert len(ask(record)) == 2
+    assert len(ask(record, Filters(report="one"))) == 1
+    assert ask(record, Filters(report="two")) == ask(record, Filters(report=readings["two"].report.id))
+
+
+def test_an_unknown_report_is_named(record: Record) -> None:
+    with pytest.raises(NothingFoundError, match="no report 'nowhere'"):
+        queries.statements(record, Filters(report="nowhere"))
+
+
+@pytest.mark.parametrize(
+    ("party", "found"),
+    [
+        ("ALD", {"statements", "positions", "proposals", "meetings", "claims"}),
+        ("NOR", {"positions", "proposals", "meetings", "claims"}),
+        ("SOU", set()),
+    ],
+)
+def test_a_party_narrows_to_what_involves_it(record: Record, party: str, found: set[str]) -> None:
+    fill(record, one=None)
+    names = [kind.table.name for kind in KINDS]
+
+    assert {n for n in names if getattr(queries, n)(record, Filters(party=party))} == found
+    assert len(queries.reports(record, Filters(party=party))) == bool(found)
+    assert len(queries.articles(record, Filters(party=party))) == bool(found)
+
+
+def test_issues_are_narrowed_by_kind(record: Record) -> None:
+    fill(record, one=None)
+
+    assert len(queries.issues(record, Filters(kind="garbled name"))) == 1
+    assert queries.issues(record, Filters(kind="unresolved source")) == ()
+
+
+def test_articles_without_pages_are_the_same_but_for_the_page(record: Record) -> None:
+    fill(record, one=None)
+    (whole,) = queries.articles(record)
+    (spared,) = queries.articles(record, pages=False)
+
+    assert spared.page == ""
+    assert (spared.text, spared.blocks, spared.runs) == (whole.text, whole.blocks, whole.runs)
+
+
+def test_every_field_of_every_fact_has_a_column() -> None:
+    for kind in KINDS:
+        named = {f.name for f in fields(kind.record)} - {"evidence"}
+        assert named <= set(kind.table.columns.keys()), kind.table.name
+
+
+def test_search_finds_the_paragraph_and_the_statement_by_any_form_of_a_word(record: Record) -> None:
+    fill(record, one=None)
+    found = queries.search(record, Filters(words="missile"))
+
+    assert {hit.kind for hit in found} == {"article", "statement"}
+    for hit in found:
+        assert all(piece.span.of(TEXT) == piece.words for piece in hit.evidence)
+
+
+def test_search_needs_all_words_and_quoted_ones_side_by_side(record: Record) -> None:
+    fill(record, one=None)
+
+    assert queries.search(record, Filters(words="Geneva delegations"))
+    assert not queries.search(record, Filters(words='"Geneva delegations"'))
+    assert queries.search(record, Filters(words='"meet in Geneva"'))
+    assert not queries.search(record, Filters(words="Geneva missiles"))
+
+
+def test_search_takes_signs_of_its_own_language_as_words(record: Record) -> None:
+    fill(record, one=None)
+
+    assert queries.search(record, Filters(words='NEAR( OR "12,000 soldiers')) == ()
+    assert queries.search(record, Filters(words='- soldiers* "'))
+
+
+def test_search_keeps_to_one_report(record: Record) -> None:
+    readings = fill(record, one=None, two=None)
+    found = queries.search(record, Filters(words="Geneva", report="two"))
+
+    assert {hit.report for hit in found} == {readings["two"].report.id}
+
+
+def test_search_refuses_to_search_for_nothing(record: Record) -> None:
+    with pytest.raises(UsageError, match="no words"):
+        queries.search(record, Filters(words=' "" … '))
+
+
+def test_derived_questions_get_everything_and_are_narrowed_afterwards(record: Record) -> None:
+    readings = fill(record, one="2022-01-08", two="2022-01-09", three="2022-01-10")
+    ids = [r.report.id for r in readings.values()]
+
+    def disagree(gathered: Gathered) -> tuple[Disagreement, ...]:
+        assert len(gathered.meetings) == len(gathered.articles) == 3
+        sides = tuple(Side(m.report, (m.report,), 1, m.evidence) for m in gathered.meetings)
+        return (Disagreement("date", "talks", sides[:2]), Disagreement("date", "talks", sides[1:]))
+
+    def tell(gathered: Gathered) -> tuple[TimelineEntry, ...]:
+        return tuple(TimelineEntry("2022", "meeting", "talks", m.id, m.evidence) for m in gathered.meetings)
+
+    aligners = Aligners(disagree, tell)
+
+    assert len(queries.disagreements(Asked(record, Filters(), aligners))) == 2
+    (first,) = queries.disagreements(Asked(record, Filters(report="one"), aligners))
+    assert first.sides[0].reports == (ids[0],)
+    (entry,) = queries.timeline(Asked(record, Filters(report="three"), aligners))
+    assert entry.evidence[0].report == ids[2]
+
+
+def test_a_party_narrows_what_is_aligned(record: Record) -> None:
+    key = a_report().id
+    others = a_meeting("Norvend accused", report=key, parties=("NOR", "SOU"))
+    write_reading(record, a_reading(meetings=(a_meeting(report=key), others)))
+
+    assert queries.gather(record, Filters(party="SOU")).meetings == (others,)
+
+
+@pytest.mark.parametrize("name", [name for name in QUESTIONS if name != "search"])
+def test_every_question_can_be_put_to_an_empty_record(record: Record, name: str) -> None:
+    assert QUESTIONS[name].ask(Asked(record)) == ()
+
+
+def test_evidence_comes_back_in_its_own_order(record: Record) -> None:
+    key = a_report().id
+    pieces = tuple(an_evidence(w, report=key) for w in ("the evening of the 9th", "Delegations", "meet in Geneva"))
+    write_reading(record, a_reading(meetings=(a_meeting(report=key, evidence=pieces),)))
+
+    assert queries.meetings(record)[0].evidence == pieces

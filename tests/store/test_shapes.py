@@ -1,0 +1,177 @@
+"""The stable shapes of what a record answers."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from make import TEXT, a_delegation, a_fingerprint, a_meeting, a_reading, a_report, a_source, a_statement, an_issue
+
+from detente.errors import NothingFoundError, UsageError
+from detente.model.alignment import Copy, Disagreement, Side, TimelineEntry
+from detente.store.queries import QUESTIONS, Aligners, Asked, Filters
+from detente.store.shapes import SHAPES, Json, Shaper, answer
+from detente.store.write import write_reading
+
+if TYPE_CHECKING:
+    from detente.model.reading import Fingerprint, Gathered
+    from detente.model.reports import Article
+    from detente.model.text import Span
+    from detente.store.open import Record
+
+EVIDENCE = {"report", "start", "end", "words", "read_by", "score", "selector", "page", "link"}
+FIELDS = {
+    "article": {
+        *("report", "ref", "title", "byline", "dateline", "published", "publisher", "language"),
+        *("looks_translated", "blocks", "furniture", "original_url", "url"),
+    },
+    "statements": {
+        *("id", "report", "source", "cue", "content", "kind", "polarity", "hearsay", "terms", "channel"),
+        *("addressee", "said", "parent", "evidence"),
+    },
+    "positions": {
+        *("id", "report", "party", "issue", "stance", "object", "condition", "modality", "counterpart"),
+        *("statement", "evidence"),
+    },
+    "proposals": {"id", "report", "by", "to", "binds", "reciprocal", "limit", "statement", "evidence"},
+    "meetings": {
+        *("id", "report", "parties", "place", "country", "when", "status", "format", "delegations"),
+        "evidence",
+    },
+    "claims": {
+        *("id", "report", "kind", "by", "about", "subject", "amount", "unit", "disputed_by", "statement"),
+        "evidence",
+    },
+    "disagreements": {"id", "kind", "about", "sides"},
+    "timeline": {"when", "kind", "what", "record", "evidence"},
+    "issues": {"report", "stage", "kind", "words", "detail", "evidence"},
+    "reports": {
+        *("id", "ref", "title", "url", "publisher", "published", "language", "media_type", "retrieved"),
+        *("digest", "statements", "meetings", "issues"),
+    },
+    "copies": {"report", "original", "kind", "score", "reason"},
+    "search": {"kind", "report", "record", "evidence"},
+}
+
+
+def disagree(gathered: Gathered) -> tuple[Disagreement, ...]:
+    (meeting, *_) = gathered.meetings
+    side = Side("2022-01-09", (meeting.report,), 1, meeting.evidence)
+    return (Disagreement("date", "talks", (side, replace(side, value="2022-01-10"))),)
+
+
+def tell(gathered: Gathered) -> tuple[TimelineEntry, ...]:
+    return tuple(TimelineEntry("2022-01-09", "meeting", "talks", m.id, m.evidence) for m in gathered.meetings)
+
+
+def call_it_a_copy(new: Fingerprint, others: tuple[Fingerprint, ...]) -> tuple[Copy, ...]:
+    return tuple(Copy(new.report, other.report, "edited", 0.9, "They share most of their words.") for other in others)
+
+
+def ask(record: Record, name: str, **filters: str) -> list[Json]:
+    found = answer(name, Asked(record, Filters(**filters), Aligners(disagree, tell)), Shaper(record))
+    return found if isinstance(found, list) else [found]
+
+
+@pytest.fixture
+def filled(record: Record) -> Record:
+    for ref in ("first.txt", "second.txt"):
+        reading = a_reading(report=a_report(ref=ref, published="2022-01-08", url=f"https://post.example/{ref}"))
+        write_reading(record, replace(reading, fingerprint=a_fingerprint(reading.report.id)), call_it_a_copy)
+    return record
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_every_question_answers_in_its_own_fields(filled: Record, name: str) -> None:
+    filters = {"article": {"report": "first.txt"}, "search": {"words": "missiles"}}
+    found = ask(filled, name, **filters.get(name, {}))
+
+    assert found
+    for each in found:
+        assert set(each) == FIELDS[name]
+        for piece in [] if name == "issues" else each.get("evidence", []):
+            assert set(piece) == EVIDENCE
+    json.dumps(found)
+
+
+def test_every_shape_belongs_to_a_question(filled: Record) -> None:
+    filters = Filters(words="missiles")
+    answers = [q.ask(Asked(filled, filters, Aligners(disagree, tell))) for q in QUESTIONS.values()]
+
+    assert {type(each) for found in answers for each in found} == set(SHAPES)
+
+
+def test_evidence_can_be_found_again_in_text_and_page(filled: Record) -> None:
+    def link(article: Article, url: str | None, span: Span) -> str:
+        return f"{url}#{span.of(article.text)}"
+
+    shaper = Shaper(filled, link)
+    found = answer("meetings", Asked(filled, Filters(report="first.txt")), shaper)
+    assert isinstance(found, list)
+    (piece,) = found[0]["evidence"]
+
+    start = TEXT.index("meet in Geneva")
+    assert piece["report"] == "first.txt"
+    assert (piece["start"], piece["end"]) == (start, start + 14)
+    assert piece["page"] == {"start": start, "end": start + 14}
+    assert piece["selector"] == {
+        "type": "TextQuoteSelector",
+        "exact": "meet in Geneva",
+        "prefix": TEXT[start - 32 : start],
+        "suffix": TEXT[start + 14 : start + 46],
+    }
+    assert piece["link"] == "https://post.example/first.txt#meet in Geneva"
+
+
+def test_evidence_without_a_place_in_the_page_says_so(record: Record) -> None:
+    reading = a_reading()
+    write_reading(record, replace(reading, article=replace(reading.article, runs=())))
+
+    assert ask(record, "meetings")[0]["evidence"][0]["page"] is None
+
+
+@pytest.mark.parametrize(("party", "shown"), [((), None), (("ALD",), "ALD"), (("ALD", "NOR"), ["ALD", "NOR"])])
+def test_a_source_shows_no_party_one_or_several(record: Record, party: tuple[str, ...], shown: object) -> None:
+    source = replace(a_source(), party=party)
+    write_reading(record, a_reading(statements=(a_statement(report=a_report().id, source=source),)))
+
+    assert ask(record, "statements")[0]["source"]["party"] == shown
+
+
+def test_a_statement_says_when_it_was_said_or_nothing(record: Record) -> None:
+    key = a_report().id
+    dated = a_statement(report=key, said="2022-01-08")
+    undated = a_statement("ready to discuss missiles if Norvend", report=key)
+    write_reading(record, a_reading(statements=(dated, undated)))
+
+    said = [s["said"] for s in ask(record, "statements")]
+    assert sorted(said, key=str) == [None, {"value": "2022-01-08", "words": "the 8th", "stated": True}]
+
+
+def test_a_meeting_lists_its_delegations_and_an_unstated_date(record: Record) -> None:
+    meeting = a_meeting(report=a_report().id, when=None, delegations=(a_delegation("ALD", "Ana Bero", "Ivo Cal"),))
+    write_reading(record, a_reading(meetings=(meeting,)))
+    (shown,) = ask(record, "meetings")
+
+    assert shown["when"] == {"value": None, "part_of_day": None, "words": ""}
+    assert shown["delegations"][0]["party"] == "ALD"
+    assert shown["delegations"][0]["people"][0] == {"name": "Ana Bero", "role": "envoy", "head": True}
+
+
+def test_an_issue_of_a_whole_report_has_no_evidence(record: Record) -> None:
+    issue = replace(an_issue(report=a_report().id), span=None, words="")
+    write_reading(record, a_reading(issues=(issue,)))
+
+    assert ask(record, "issues")[0]["evidence"] is None
+
+
+def test_a_single_question_wants_one_report_named(filled: Record) -> None:
+    with pytest.raises(UsageError, match="2 reports fit"):
+        ask(filled, "article")
+
+
+def test_no_answer_says_what_was_asked_for(record: Record) -> None:
+    with pytest.raises(NothingFoundError, match="no meetings"):
+        ask(record, "meetings")

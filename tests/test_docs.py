@@ -1,0 +1,40 @@
+"""Documentation that cannot drift."""
+
+from __future__ import annotations
+
+import doctest
+import importlib
+from pathlib import Path
+
+import click
+import pytest
+
+from detente.cli import WHATS, main
+
+ROOT = Path(__file__).parent.parent
+COMMANDS = [main, *main.commands.values()]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda c: c.name)
+def test_every_command_and_option_says_what_it_is(command: click.Command) -> None:
+    options = [p for p in command.params if isinstance(p, click.Option)]
+
+    assert command.help
+    assert all(o.help for o in options)
+
+
+def test_the_readme_names_every_command() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+
+    assert all(f"detente {name}" in readme for name in main.commands)
+
+
+def test_the_guide_names_every_question() -> None:
+    guide = (ROOT / "docs" / "guide.md").read_text(encoding="utf-8")
+
+    assert all(f"`{what}`" in guide for what in WHATS)
+
+
+@pytest.mark.parametrize("module", ["model.dates", "model.text"])
+def test_the_examples_of_docstrings_hold(module: str) -> None:
+    assert doctest.testmod(importlib.import_module(f"detente.{module}")).failed == 0
