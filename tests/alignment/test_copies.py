@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 from make import a_span, an_article
@@ -18,20 +19,22 @@ from detente.alignment.copies import (
     origins,
 )
 from detente.model.alignment import Copy
-from detente.model.reading import Fingerprint
 from detente.model.text import Span
+
+if TYPE_CHECKING:
+    from detente.model.reading import Fingerprint
 
 QUOTED = "“We came to listen, and we will leave having listened to every word that our neighbours wished to say to us”"
 WIRE = (
     "Envoys of Aldria and Norvend ended a first day of talks in Geneva without an accord on the border camps. "
-    f"{QUOTED}, the Aldrian envoy told reporters. Norvend wants the camps emptied before spring, while Aldria asks for "
-    "observers along the river. Both delegations return to the table on Thursday morning. A truce signed eight years "
-    "ago has frayed since patrols fired at each other near the Sela bridge in October, killing three. Neither capital "
-    "has said whether the foreign ministers will join the second day."
+    f"{QUOTED}, the Aldrian envoy told reporters. Norvend wants the camps emptied before spring, while Aldria asks "
+    "for observers along the river. Both delegations return to the table on Thursday morning. A truce signed eight "
+    "years ago has frayed since patrols fired at each other near the Sela bridge in October, killing three. Neither "
+    "capital has said whether the foreign ministers will join the second day."
 )
 OTHER = (
-    "The border dispute between two neighbours stayed unsolved on Wednesday as diplomats left the lakeside hotel where "
-    f"they had met behind closed doors. {QUOTED}, said the head of Aldria's team. People close to the meeting described "
+    "The border dispute between two neighbours stayed unsolved on Wednesday as diplomats left the lakeside hotel "
+    f"where they had met behind closed doors. {QUOTED}, said the head of Aldria's team. People close to the meeting described "
     "the mood as cold. Villagers on either bank have lived with checkpoints since the autumn, when soldiers exchanged "
     "fire and three of them died. Whether ministers travel to Switzerland for the next session is open, and the "
     "question of who would monitor a pullback remains the hardest."
@@ -56,7 +59,7 @@ def reworded(text: str, share: float) -> str:
 
 def kind_of(original: str, derived: str, *, translated: bool = False) -> str | None:
     copy = compare(print_of(original), print_of(derived, "r2", published="2022-01-09", translated=translated))
-    return copy and copy.kind
+    return None if copy is None else copy.kind
 
 
 def test_quotations_and_what_runs_across_them_are_masked() -> None:
@@ -70,7 +73,7 @@ def test_case_marks_and_apostrophes_make_no_difference() -> None:
 
 
 def test_a_hash_is_the_same_on_every_machine() -> None:
-    assert fingerprints("both sides left", ()) == {8389003911218459127}
+    assert fingerprints("both sides left", ()) == {819795133279046687}
 
 
 @pytest.mark.parametrize(
@@ -127,7 +130,7 @@ def test_the_original_came_out_first_or_shows_no_translation(first: dict[str, st
 
 
 def test_the_longer_of_two_undated_reports_is_the_original() -> None:
-    copy = compare(print_of(WIRE[:300], "r1"), print_of(WIRE, "r2"))
+    copy = compare(print_of(WIRE[:450], "r1"), print_of(WIRE, "r2"))
 
     assert copy is not None
     assert copy.original == "r2"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from make import TEXT, a_delegation, a_meeting, an_article
@@ -19,7 +20,9 @@ from detente.alignment.matching import (
     sightings,
 )
 from detente.model.dates import PartialDate
-from detente.model.meetings import Meeting
+
+if TYPE_CHECKING:
+    from detente.model.meetings import Meeting
 
 ENVOYS = (a_delegation("ALD", "Ana Bero"), a_delegation("NOR", "Ivo Kalm"))
 
@@ -78,7 +81,7 @@ def test_evening_and_morning_of_one_day_are_two_meetings() -> None:
 
 
 def test_names_of_their_own_tell_meetings_apart() -> None:
-    assert grouped(seen(format="working lunch"), seen("r2", format="state dinner")) == [["r1"], ["r2"]]
+    assert grouped(seen(format="working lunch"), seen("r2", format="state dinner", place=None)) == [["r1"], ["r2"]]
     assert grouped(seen(format="main meeting"), seen("r2", format="main talks", when=None)) == [["r1", "r2"]]
 
 

@@ -30,6 +30,7 @@ RUN = 3
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 HASH_BITS = (1 << 63) - 1
 UNDATED = "9999"
+WORDLESS = sha256().hexdigest()  # the wording of a text without words
 
 SHARE = "Outside quotations, {:.0%} of the shorter one's runs of three words stand in the other"
 REASONS: dict[CopyKind, str] = {
@@ -65,7 +66,7 @@ def compare(a: Fingerprint, b: Fingerprint) -> Copy | None:
     The original is the one published first; failing that, the one that shows no marks of translation; failing that,
     the longer one.
     """
-    same = a.wording == b.wording and bool(a.words or a.hashes or b.words)
+    same = a.wording == b.wording != WORDLESS
     if not same and min(a.words, b.words) < FEWEST_WORDS:
         return None
     score = 1.0 if same else containment(a, b)

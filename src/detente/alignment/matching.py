@@ -102,7 +102,7 @@ def same_people(a: Sighting, b: Sighting) -> tuple[float, str]:
         return 0.0, ""
     if any(same_name(x, y) for x in a.people for y in b.people):
         return 0.4, "the same people"
-    return -0.4, "other people"
+    return -0.5, "other people"
 
 
 def same_format(a: Sighting, b: Sighting) -> tuple[float, str]:

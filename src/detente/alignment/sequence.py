@@ -21,7 +21,7 @@ READ_BY = "sequence/1"
 APART = 160  # characters between two mentions that one sentence, or two, put in order
 DATE_NEAR = 80  # characters after a mention in which its date stands
 THEN = re.compile(
-    r"\b(?:and|,) then\b|^\W*then\b|\bafter (?:which|that)\b|\bfollowed by\b|\bsubsequently\b|\bafterwards?\b"
+    r"(?:\band|[,.;]) then\b|^\W*then\b|\bafter (?:which|that)\b|\bfollowed by\b|\bsubsequently\b|\bafterwards?\b"
     r"|\bbefore (?:an?|the|their|its)?\W*$",
     re.IGNORECASE,
 )
@@ -71,7 +71,7 @@ def _in_order(
     for one in (e.span for e in first.evidence):
         for two in (e.span for e in second.evidence):
             between = Span(one.end, two.start)
-            if not 0 <= len(between) <= APART or any(between.contains(o) for o in others):
+            if not 0 <= between.end - between.start <= APART or any(between.contains(o) for o in others):
                 continue
             if THEN.search(between.of(article.text)):
                 return one, two

@@ -23,7 +23,6 @@ READ_BY = "claims/1"
 ACCUSING = re.compile(r"\b(?:accus|blam|alleg)", re.IGNORECASE)
 DENYING = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject|dismiss|refut|rebuff)", re.IGNORECASE)
 CHARGE = re.compile(r"\b(?:of|for|that)\s+", re.IGNORECASE)
-NEAR = 120  # characters within which a party is taken to be what an amount is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,13 +157,13 @@ def _amount(tree: Tree, quantity: Quantity, holder: Statement | None) -> Claim:
     analysis = tree.analysis
     sentence = tree.sentence_at(quantity.span.start)
     span = sentence.span if sentence else quantity.span
-    before = Span(max(span.start, quantity.span.start - NEAR), quantity.span.end)
+    named = {m.party for m in analysis.mentions_in(span) if m.party}
     evidence = Evidence(analysis.article.report, span, span.of(analysis.text), READ_BY)
     claim = Claim(
         report=analysis.article.report,
         kind="measure",
         by=_by(holder) if holder else (),
-        about=_about(tree, before) or _about(tree, span),
+        about=next(iter(named)) if len(named) == 1 else None,
         subject=quantity.span.of(analysis.text),
         amount=quantity.low if quantity.low == quantity.high else f"{quantity.low}..{quantity.high}",
         unit=quantity.unit,

@@ -95,8 +95,10 @@ class Cast:
         if person is not None:
             return person
         kind = nouns().get(self._noun(head)) or nouns().get(head.lemma, "")
+        if not kind and self.text[head.span.start].islower() and head.tag != "NNS":
+            return Speaker(f"thing:{words.casefold()}", ARTICLE.sub("", words), "organisation", (), head.lemma)
         if not kind and self.text[head.span.start].islower():
-            kind = nouns().get(head.text.lower(), "anonymous" if head.tag == "NNS" else "organisation")
+            kind = "anonymous"
         return self._unnamed(words, head, kind, mentions) if kind else self._named(words, head, mentions)
 
     def _noun(self, head: Token) -> str:

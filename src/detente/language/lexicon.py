@@ -75,7 +75,7 @@ class Lexicon(Generic[V]):
         for length in self._lengths[words[at].norm]:
             norms = tuple(w.norm for w in words[at : at + length])
             if norms in known:
-                return at + length, known[norms]
+                return at + len(norms), known[norms]
         return None
 
     def get(self, phrase: str) -> V | None:

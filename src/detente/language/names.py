@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from detente.language.lexicon import span_of
 from detente.language.metonymy import reading_of
-from detente.language.people import GLUED, People
+from detente.language.people import People
+from detente.language.person_names import GLUED
 from detente.language.places import towns, venues
 from detente.language.scene import set_scene
 from detente.model.reports import Issue
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from detente.language.parse import NamedSpan, Parsed
     from detente.language.parties import Match, Parties
+    from detente.language.places import Venue
     from detente.language.scene import Scene
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -52,7 +54,7 @@ def find_mentions(text: str, parsed: Parsed, parties: Parties) -> tuple[Mention,
     named = [m for m in scene.matches if not found.overlaps(m.span)]
     named = _without_longer_names(scene, named, parsed.names)
     found.add(_of_match(m, parsed, starts, parties) for m in named)
-    found.add(_venues(scene))
+    found.add(_of_venue(scene, venue) for venue in scene.venues)
     countries = {m.naming.code for m in scene.matches}
     titles = _Spans(replace(p, span=p.whole) for p in people)
     free = (n for n in parsed.names if not titles.overlaps(n.span))
@@ -123,18 +125,9 @@ def _country_of_capital(match: Match, kind: str) -> str | None:
     return match.naming.code if kind == "state" else None
 
 
-def _venues(scene: Scene) -> list[Mention]:
-    found: list[Mention] = []
-    at = 0
-    while at < len(scene.words):
-        hit = venues().longest(scene.words, at)
-        if hit is None:
-            at += 1
-            continue
-        span = span_of(scene.words, at, hit[0])
-        found.append(Mention(span, span, "place", hit[1].name, country=hit[1].country or None))
-        at = hit[0]
-    return found
+def _of_venue(scene: Scene, venue: Venue) -> Mention:
+    span = span_of(scene.words, venue.first, venue.last)
+    return Mention(span, span, "place", venue.row.name, country=venue.row.country or None)
 
 
 def _by_parser(text: str, name: NamedSpan, countries: set[str]) -> Mention | None:
@@ -166,10 +159,11 @@ def find_garbled(text: str, report: str) -> tuple[Issue, ...]:
     Returns:
         One issue a name, in text order: "Ilse Dorn (Ilse Dorn)", "lIlse Dorn".
     """
-    found: list[tuple[Span, str]] = []
-    for match in GLUED_NAME.finditer(text):
-        if re.search(rf"(?<!\w){re.escape(match[1])}", text):
-            found.append((Span(*match.span()), f"A letter is stuck to the name; it is read as {match[1]}."))
+    found = [
+        (Span(*match.span()), f"A letter is stuck to the name; it is read as {match[1]}.")
+        for match in GLUED_NAME.finditer(text)
+        if re.search(rf"(?<!\w){re.escape(match[1])}", text)
+    ]
     for match in REPEATED.finditer(text):
         again = match[1].split()
         before = list(WORD_OF_NAME.finditer(text, max(0, match.start() - LONGEST_NAME), match.start()))[-len(again) :]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import calendar
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from detente.language.lexicon import span_of
+from detente.language.person_names import GLUED, MOST_WORDS, NameReader
 from detente.language.roles import role_words
 from detente.language.titles import Title, find_titles
 from detente.model.text import Mention, Span
@@ -17,56 +16,7 @@ if TYPE_CHECKING:
 
     from detente.language.scene import Scene
 
-PARTICLES = frozenset(
-    {
-        "al",
-        "el",
-        "ad",
-        "an",
-        "ar",
-        "as",
-        "at",
-        "az",
-        "bin",
-        "bint",
-        "ibn",
-        "ben",
-        "van",
-        "von",
-        "der",
-        "den",
-        "de",
-        "da",
-    }
-    | {
-        "das",
-        "dos",
-        "di",
-        "du",
-        "del",
-        "della",
-        "la",
-        "le",
-        "ul",
-        "ud",
-        "ur",
-        "ter",
-        "ten",
-        "te",
-        "af",
-        "av",
-        "zu",
-        "zum",
-    }
-)
-CALENDAR = frozenset(calendar.day_name) | (frozenset(calendar.month_name[1:]) - {"May", "April", "June", "August"})
-NO_NAME_TAGS = frozenset(
-    {"DT", "IN", "CC", "PRP", "PRP$", "TO", "WDT", "WP", "WRB", "MD", "VBD", "VBZ", "VBP", "EX", "CD"}
-)
-NO_NAME_WORDS = frozenset({"The", "A", "An", "In", "On", "At", "He", "She", "It", "But", "And", "Also", "Says", "Said"})
-GLUED = re.compile(r"[a-z][A-Z][a-z]{2,}")
 SPEECH = frozenset({"said", "says", "told", "added", "warned", "insisted", "argued", "noted", "explained", "declared"})
-MOST_WORDS = 6  # of one name
 FULL_NAME = 2  # words from which a name is a full one
 SURNAME_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN", "VNM", "KHM", "SGP", "HKG"})
 
@@ -91,6 +41,7 @@ class People:
         self.taken: set[int] = set()
         self.titles = find_titles(scene)
         self._heads = {place for t in self.titles for place in range(t.role_first, t.role_last)}
+        self.names = NameReader(scene, self._heads)
 
     def find(self) -> list[Mention]:
         """Give the people in text order."""
@@ -114,21 +65,30 @@ class People:
 
     def _beside(self, title: Title) -> None:
         """Take the names that a title stands before, or else the one that it stands behind."""
-        start = self._past_honorifics(title.last)
+        start = self.names.past_honorifics(title.last)
         introduced = start > 0 and start < len(self.words) and self.words[start].norm == ","
         if introduced and self._is_definite(title):
-            start = self._past_honorifics(start + 1)
-        last = self.name_end(start, titled=True)
+            start = self.names.past_honorifics(start + 1)
+        last = self.names.end(start, titled=True)
         before = None if last is not None and not introduced else self._name_before(title)
         if before is not None and title.kind != "rank":
             self._take(Found(before[0], before[1], title))
         elif last is not None:
-            self._take(Found(start, last, title))
-            while title.plural and last is not None:
-                start = self._next_in_list(last)
-                last = self.name_end(start, titled=True) if start else None
-                if last is not None:
-                    self._take(Found(start, last, replace(title, first=start, last=start)))
+            self._take_all(title, start, last)
+
+    def _take_all(self, title: Title, start: int, last: int) -> None:
+        """Take the name behind a title, and behind a plural one the others: "Senators Ilse Dorn and Pavel Tov"."""
+        names = [(start, last)]
+        while title.plural:
+            start = self._next_in_list(names[-1][1])
+            end = self.names.end(start, titled=True) if start else None
+            if end is None:
+                break
+            names.append((start, end))
+        parties = title.parties if len(title.parties) == len(names) else [title.party] * len(names)
+        for (first, end), party in zip(names, parties, strict=True):
+            own = title if first == names[0][0] else replace(title, first=first, last=first)
+            self._take(Found(first, end, replace(own, party=party)))
 
     def _is_definite(self, title: Title) -> bool:
         """Whether a title is one man's, so that his name may follow behind a comma."""
@@ -139,20 +99,7 @@ class People:
         if at >= len(self.words) or self.words[at].norm not in {",", "and", "&"}:
             return 0
         at += 1
-        return self._past_honorifics(at + 1 if at < len(self.words) and self.words[at].norm == "and" else at)
-
-    def _past_honorifics(self, at: int) -> int:
-        while at < len(self.words):
-            ends = [
-                hit[0]
-                for kind in ("honorific", "rank")
-                if (hit := role_words(kind).longest(self.scene.lowered, at)) and self.words[at].text[0].isupper()
-            ]
-            if not ends:
-                return at
-            at = max(ends)
-            at += at < len(self.words) and self.words[at].text == "."
-        return at
+        return self.names.past_honorifics(at + 1 if at < len(self.words) and self.words[at].norm == "and" else at)
 
     def _name_before(self, title: Title) -> tuple[int, int] | None:
         """Give the name that a title explains: "Ilse Dorn, the foreign minister of Norvend,"."""
@@ -166,7 +113,7 @@ class People:
             known = self.found.get(first)
             if known is not None and known.last == last and (known.title is None or known.title.kind == "rank"):
                 return first, last
-            if first not in self.taken and self.name_end(first) == last and self._is_full(first, last):
+            if first not in self.taken and self.names.end(first) == last and self._is_full(first, last):
                 return first, last
         return None
 
@@ -179,85 +126,12 @@ class People:
     def _is_start(self, at: int) -> bool:
         return self.words[at - 1].end < self.words[at].start - 1 or self.words[at - 1].norm in {"'", '"', "“", "."}
 
-    def name_end(self, first: int, *, titled: bool = False) -> int | None:
-        """Give the word after the name that starts at word `first`; None if none does.
-
-        Args:
-            first: position in the scene's words.
-            titled: whether a title or an honorific stands before it.
-        """
-        at = first
-        while at < len(self.words) and at - first < MOST_WORDS * 2:
-            step = self._name_step(at, first)
-            if not step:
-                break
-            at += step
-        while at > first and self.words[at - 1].norm.lower() in PARTICLES | {"-", "'"}:
-            at -= 1
-        if at == first or (at - first == 1 and len(self.words[first].text) == 1):
-            return None
-        if self.scene.headline[first]:
-            at = self._in_headline(first, at)
-        return at if at > first and (titled or not self._single_common(first, at)) else None
-
-    def _single_common(self, first: int, last: int) -> bool:
-        return last - first == 1 and not self.scene.tags[first].startswith("NNP")
-
-    def _in_headline(self, first: int, last: int) -> int:
-        """Trust the parser alone where every word is capital."""
-        at = first
-        while at < last and self.scene.labels[at] == "PERSON":
-            at += 1
-        return at
-
-    def _name_step(self, at: int, first: int) -> int:
-        """Give how many words the name goes on for: 0 if it is over."""
-        word, following = self.words[at], self.words[at + 1] if at + 1 < len(self.words) else None
-        touching = following is not None and following.start == word.end
-        if self._is_name_word(at, first):
-            return 2 if len(word.text) == 1 and touching and following is not None and following.text == "." else 1
-        follows = following is not None and (following.text[:1].isupper() or following.norm == "-")
-        if word.text in PARTICLES and (follows or (following is not None and following.text in PARTICLES)):
-            return 1
-        inside = at > first and touching and self.words[at - 1].end == word.start
-        if word.norm in {"-", "'"} and inside and following is not None and following.norm != "s":
-            return 1 if following.text.isalpha() and at + 1 not in self.scene.starting else 0
-        joined = at > first and self.words[at - 1].norm == "-" and self.words[at - 1].end == word.start
-        return 1 if joined and word.text.isalpha() else 0
-
-    def _is_name_word(self, at: int, first: int) -> bool:
-        text = self.words[at].text
-        if at == first and GLUED.fullmatch(text):
-            return True
-        if not text[0].isupper() or not text.replace(".", "").isalpha() or text in CALENDAR | NO_NAME_WORDS:
-            return False
-        if self.scene.inside(at) is not None and (at == first or not self._is_part_of_name(at)):
-            return at == first and self._is_part_of_name(at)
-        if at in self._heads and at > first:
-            return False
-        return self.scene.labels[at] == "PERSON" or self.scene.tags[at] not in NO_NAME_TAGS
-
-    def _is_part_of_name(self, at: int) -> bool:
-        """Whether a word that also names a party is part of a person's name here ("Chad Merrow")."""
-        match = self.scene.inside(at)
-        if match is None or match.naming.form in {"people", "institution"} or match.last - match.first > 1:
-            return False
-        if self.words[at].text.isupper() or self.scene.labels[at] != "PERSON":
-            return False
-        return any(
-            0 <= near < len(self.words)
-            and self.scene.labels[near] == "PERSON"
-            and self.words[near].text.isalpha()
-            and self.words[near].norm != "s"
-            for near in (at - 1, at + 1)
-        )
-
     def _by_honorific(self) -> None:
         at = 0
         while at < len(self.words):
-            start = self._past_honorifics(at)
+            start = self.names.past_honorifics(at)
             if start > at and at not in self._heads and self.scene.inside(at) is None:
-                last = self.name_end(start, titled=True)
+                last = self.names.end(start, titled=True)
                 if last is not None:
                     self._take(Found(start, last))
             at = max(start, at + 1)
@@ -266,8 +140,8 @@ class People:
         for first, last in self._runs_of_people():
             at = first
             while at < last:
-                start = self._past_honorifics(at)
-                end = None if start in self.taken else self.name_end(start)
+                start = self.names.past_honorifics(at)
+                end = None if start in self.taken else self.names.end(start)
                 if end is not None:
                     self._take(Found(start, end, party=self._possessor(start)))
                     self._coordinate(end)
@@ -276,7 +150,7 @@ class People:
     def _coordinate(self, at: int) -> None:
         """Take the name behind `and` too, where the parser missed the second of two."""
         if at + 1 < len(self.words) and self.words[at].norm == "and":
-            last = self.name_end(at + 1)
+            last = self.names.end(at + 1)
             if last is not None and last > at + FULL_NAME and not self._is_body(at + 1, last):
                 self._take(Found(at + 1, last))
 
@@ -306,19 +180,9 @@ class People:
         for at, word in enumerate(self.words):
             if word.norm not in surnames or at in self.taken or not word.text[0].isupper() or self.scene.inside(at):
                 continue
-            start = self._back_to_start(at)
-            if self.scene.headline[at] or self.name_end(at, titled=True) == at + 1:
+            start = self.names.start(at, self.taken)
+            if self.scene.headline[at] or self.names.end(at, titled=True) == at + 1:
                 self._take(Found(start, at + 1))
-
-    def _back_to_start(self, at: int) -> int:
-        """Give the first word of the name that ends with word `at`."""
-        first = at
-        while first > 0 and at - first < MOST_WORDS and not self.scene.headline[at]:
-            before = first - 1
-            if before in self.taken or self.scene.tags[before] != "NNP" or not self._is_name_word(before, before):
-                break
-            first = before
-        return first
 
     def _by_speech(self) -> None:
         """Take names of two words and more that the parser missed right before `said` or `, who`."""
@@ -328,7 +192,7 @@ class People:
             if verb not in (SPEECH | {"who"} if comma else SPEECH):
                 continue
             last = at - 1 if comma else at
-            first = self._back_to_start(last)
+            first = self.names.start(last, self.taken)
             free = not any(self.scene.labels[p] or p in self.taken for p in range(first, last))
             if last - first > 1 and free and not self._is_body(first, last):
                 self._take(Found(first, last))

@@ -11,7 +11,9 @@ from detente.knowledge import read_rows, shipped
 from detente.language.lexicon import Lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
+
+    from detente.language.lexicon import Word
 
 VENUES = "venues.toml"
 CLEARLY_LARGER = 5  # times as many people as in the next country's town of that name
@@ -26,6 +28,15 @@ class VenueRow:
     example: str
     country: str = ""
     aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """A venue found in a text: words `first` to `last`, excluded."""
+
+    first: int
+    last: int
+    row: VenueRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +77,18 @@ def venues() -> Lexicon[VenueRow]:
                 message = f"{VENUES}, row {number}: {name!r} is a name of another venue. Leave it to one of the two."
                 raise KnowledgeError(message)
     return lexicon
+
+
+def find_venues(words: Sequence[Word]) -> list[Venue]:
+    """Find the venues named in a text cut into words, in text order."""
+    found: list[Venue] = []
+    at = 0
+    while at < len(words):
+        hit = venues().longest(words, at)
+        if hit is not None:
+            found.append(Venue(at, hit[0], hit[1]))
+        at = hit[0] if hit is not None else at + 1
+    return found
 
 
 @cache

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.language.lexicon import Word, cut
+from detente.language.places import find_venues
 from detente.language.roles import join_offices
 
 if TYPE_CHECKING:
     from detente.language.parse import Parsed
     from detente.language.parties import Match, Parties
+    from detente.language.places import Venue
     from detente.model.text import Span
 
 HEADLINE = 0.7  # share of its longer words that are capitalised, from which a sentence is set like a headline
@@ -32,6 +34,7 @@ class Scene:
         headline: whether a word stands in a sentence set like a headline.
         parties: all known parties.
         matches: those found, in text order.
+        venues: places of `venues.toml`, in text order.
         starting, ending: the same by first word, and by the word after the last.
     """
 
@@ -43,6 +46,7 @@ class Scene:
     headline: list[bool]
     parties: Parties
     matches: list[Match]
+    venues: list[Venue]
     starting: dict[int, Match]
     ending: dict[int, Match]
 
@@ -63,7 +67,9 @@ def set_scene(text: str, parsed: Parsed, parties: Parties) -> Scene:
     words = cut(text)
     tags, labels, headline = [""] * len(words), [""] * len(words), [False] * len(words)
     lowered = [w._replace(norm=w.norm.lower()) for w in words]
-    matches = join_offices(words, lowered, parties.find(words))
+    venues = find_venues(words)
+    named = [m for m in parties.find(words) if not any(_is_part(m, v) for v in venues)]
+    matches = join_offices(words, lowered, named)
     scene = Scene(
         text=text,
         words=words,
@@ -73,6 +79,7 @@ def set_scene(text: str, parsed: Parsed, parties: Parties) -> Scene:
         headline=headline,
         parties=parties,
         matches=matches,
+        venues=venues,
         starting={m.first: m for m in matches},
         ending={m.last: m for m in matches},
     )
@@ -87,6 +94,12 @@ def set_scene(text: str, parsed: Parsed, parties: Parties) -> Scene:
         open_ended = last > first and words[last - 1].text not in ENDINGS
         headline[first:last] = [open_ended and capital >= HEADLINE * max(len(longer), 1)] * (last - first)
     return scene
+
+
+def _is_part(match: Match, venue: Venue) -> bool:
+    """Whether a party's name is only part of a place's: "South China Sea"."""
+    longer = venue.last - venue.first > match.last - match.first
+    return longer and venue.first <= match.first and match.last <= venue.last
 
 
 def _lay_tags(scene: Scene, parsed: Parsed) -> None:

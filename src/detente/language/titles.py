@@ -31,6 +31,7 @@ class Title:
         owner: word after the possessor's name, where a person possesses it ("President Tov's envoy"); None otherwise.
         past: whether it is held no more.
         plural: whether several holders may follow.
+        parties: codes of several parties that share the title, in order ("the Norvend and Aldria ministers").
     """
 
     first: int
@@ -42,6 +43,7 @@ class Title:
     owner: int | None
     past: bool
     plural: bool
+    parties: tuple[str, ...] = ()
 
 
 def find_titles(scene: Scene) -> list[Title]:
@@ -49,7 +51,8 @@ def find_titles(scene: Scene) -> list[Title]:
     found: list[Title] = []
     for first, last, kind in _heads(scene):
         title = _title(scene, first, last, kind)
-        if found and found[-1].last > title.first and found[-1].role_last > first:
+        inner = found and found[-1].last > title.first and found[-1].role_last > first
+        if inner or (found and kind == "rank" and found[-1].last == first):
             continue
         if found and title.role_first < found[-1].role_last and title.role_first <= found[-1].role_first:
             found.pop()
@@ -72,7 +75,7 @@ def _heads(scene: Scene) -> Iterator[tuple[int, int, str]]:
 
 
 def _title(scene: Scene, head: int, head_last: int, kind: str) -> Title:
-    first, past = _extend_left(scene, head)
+    first, past = (head, False) if kind == "rank" else _extend_left(scene, head)
     role_first = first
     first, party, owner = _owner(scene, first)
     if kind == "topical" and owner is None and role_first in scene.ending:
@@ -82,23 +85,38 @@ def _title(scene: Scene, head: int, head_last: int, kind: str) -> Title:
     last, role_last, employer = _complement(scene, head_last, kind)
     noun = scene.words[head_last - 1].text.lower()
     plural = (noun.endswith("s") and not noun.endswith("ss")) or scene.words[head_last - 1].text == "."
+    first, parties = _joint_owners(scene, first) if plural and first in scene.starting else (first, ())
     return Title(
         first=first,
         last=last,
         role_first=role_first,
         role_last=role_last,
         kind=kind,
-        party=None if kind == "private" or past else party or employer,
+        party=None if kind == "private" or past or parties else party or employer,
         owner=owner,
         past=past,
         plural=plural,
+        parties=parties,
     )
+
+
+def _joint_owners(scene: Scene, first: int) -> tuple[int, tuple[str, ...]]:
+    """Give the first word and the codes of all parties that own a title; no codes if there is but one."""
+    codes = [scene.starting[first].naming.code]
+    while first > 1 and scene.words[first - 1].norm in {"and", ",", "&"}:
+        before = scene.ending.get(first - 1)
+        if before is None or before.naming.form not in {"name", "people"}:
+            break
+        first = before.first
+        codes.insert(0, before.naming.code)
+    return first, tuple(codes) if len(codes) > 1 else ()
 
 
 def _topical_owner(scene: Scene, first: int, role_first: int, head_last: int) -> tuple[int, int, str | None]:
     """Tell who sends an envoy from whom he is sent to, where a party's name stands right before the office.
 
-    "Britain's U.N. ambassador" serves Britain, the "Norvend envoy" nobody knows whom, the "U.S. envoy" the United States.
+    "Norvend's U.N. ambassador" serves Norvend, the "U.N. envoy" the United Nations, the "Norvend envoy" nobody
+    knows whom.
 
     Returns:
         The first word of the title, the first one of the role, and the sender.
@@ -137,7 +155,7 @@ def _belongs(scene: Scene, at: int, *, titled: bool) -> bool:
         return before is not None and before.end == word.start
     if word.norm in {"and", "&"}:
         return before is not None and _modifies(scene, at) and _modifies(scene, at - 2)
-    if scene.labels[at - 1] == "PERSON":
+    if scene.labels[at - 1] == "PERSON" and not _modifies(scene, at - 1):
         return False
     common = scene.tags[at - 1] in {"JJ", "NN"} and word.text.isalpha() and word.text.islower()
     return common or _modifies(scene, at - 1) or (titled and _is_capital(scene, at - 1))
@@ -163,9 +181,12 @@ def _owner(scene: Scene, first: int) -> tuple[int, str | None, int | None]:
     match = scene.ending.get(at)
     if match is not None:
         return _whole_owner(scene, match), match.naming.code, None
-    if at < first and scene.words[at - 1].text[0].isupper():
-        return first, None, at
-    return first, None, None
+    if at == first or not scene.words[at - 1].text[0].isupper():
+        return first, None, None
+    begin = at - 1
+    while begin > 0 and _is_capital(scene, begin - 1):
+        begin -= 1
+    return begin, None, at
 
 
 def _whole_owner(scene: Scene, match: Match) -> int:
@@ -182,27 +203,32 @@ def _complement(scene: Scene, at: int, kind: str) -> tuple[int, int, str | None]
         return at, at, None
     about = kind == "topical" and words[at].norm in ABOUT
     last, role_last, party = at, at, None
-    cut_off = foreign = False
+    open_to_party, whole = not about, True
     place = at + 1
     while place < len(words) and place - at <= LONGEST_COMPLEMENT:
-        match = scene.starting.get(place)
-        if match is not None and words[match.last : match.last + 1] and words[match.last].norm == "-":
-            match, place = None, match.last + 2  # "the Norvend-based Centre"
-            foreign = True
-            continue
-        end = match.last if match else _field_end(scene, place)
-        if match is not None and not about and party is None and not foreign:
-            party = match.naming.code
-            cut_off = match.naming.form != "institution" or words[at].norm == "for"
-            role_last = role_last if cut_off else end
-        elif end is not None:
-            role_last = role_last if cut_off else end
-            foreign = foreign or scene.labels[place] == "ORG"
-        elif words[place].norm not in JOINS:
+        match, end = scene.starting.get(place), _step(scene, place)
+        if end is None:
             break
-        last = end or last
-        place = end or place + 1
+        based = match is not None and end > match.last
+        if match is not None and open_to_party and not based:
+            party, open_to_party = match.naming.code, False
+            whole = match.naming.form == "institution" and words[at].norm != "for"
+        if based or (match is None and scene.labels[place] == "ORG"):
+            open_to_party = False
+        if based or words[place].norm not in JOINS:
+            last = end
+            role_last = end if whole else role_last
+        place = end
     return last, role_last, party
+
+
+def _step(scene: Scene, at: int) -> int | None:
+    """Give the end of what goes on with a complement at word `at`; None if nothing does."""
+    match = scene.starting.get(at)
+    if match is None:
+        return _field_end(scene, at) or (at + 1 if scene.lowered[at].norm in JOINS else None)
+    hyphen = match.last + 1 < len(scene.words) and scene.words[match.last].norm == "-"
+    return match.last + 2 if hyphen else match.last  # "of the Norvend-based Centre"
 
 
 def _field_end(scene: Scene, at: int) -> int | None:

@@ -10,27 +10,36 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class MatrixRow:
-    """One issue: what each party wants of it, in the order of the columns."""
+class Cell:
+    """What one party wants of one issue, and the place on the page where it is told in full."""
 
-    issue: str
-    cells: tuple[tuple[Want, ...], ...]
+    party: str
+    wants: tuple[Want, ...]
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Parties as columns (code and name), issues as rows."""
+    """Parties by name, and issues with a cell a party; None where nothing was read."""
 
-    parties: tuple[tuple[str, str], ...]
-    rows: tuple[MatrixRow, ...]
+    parties: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[Cell | None, ...]], ...]
 
 
 def make_matrix(sheets: tuple[PartySheet, ...]) -> Matrix:
     """Set issues against parties; issues on which most parties stand come first, then by name."""
-    wants = {(sheet.code, issue.issue): issue.wants for sheet in sheets for issue in sheet.issues}
-    issues = {issue for _, issue in wants}
-    ordered = sorted(issues, key=lambda issue: (-sum(1 for _, other in wants if other == issue), issue))
+    cells: dict[str, dict[str, Cell]] = {}
+    for sheet in sheets:
+        for number, issue in enumerate(sheet.issues, 1):
+            cell = Cell(sheet.name, issue.wants, place(sheet, number))
+            cells.setdefault(issue.issue, {})[sheet.code] = cell
+    ordered = sorted(cells, key=lambda issue: (-len(cells[issue]), issue))
     return Matrix(
-        parties=tuple((sheet.code, sheet.name) for sheet in sheets),
-        rows=tuple(MatrixRow(issue, tuple(wants.get((s.code, issue), ()) for s in sheets)) for issue in ordered),
+        parties=tuple(sheet.name for sheet in sheets),
+        rows=tuple((issue, tuple(cells[issue].get(sheet.code) for sheet in sheets)) for issue in ordered),
     )
+
+
+def place(sheet: PartySheet, number: int) -> str:
+    """Name the place on the page of a party's issue, counted from 1."""
+    return f"wants-{sheet.code}-{number}"

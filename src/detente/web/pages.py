@@ -16,11 +16,11 @@ from detente.show import build_dossier
 from detente.show.dossier import published_words, said_line
 from detente.show.material import Citations
 from detente.show.tables import VIEWS
-from detente.show.wording import plain, quoted
+from detente.show.wording import counted, plain, quoted
 from detente.store import open_record, queries
 from detente.web import asking
 from detente.web.marking import CITED, Place, mark, places_of
-from detente.web.matrix import make_matrix
+from detente.web.matrix import make_matrix, place
 from detente.web.strip import anchor, lay_out
 
 if TYPE_CHECKING:
@@ -167,7 +167,7 @@ class Pages:
 
 def filters_for_templates() -> dict[str, Any]:
     """Functions that templates call by name."""
-    return {"quoted": quoted, "plain": plain, "anchor": anchor}
+    return {"quoted": quoted, "plain": plain, "anchor": anchor, "place": place, "counted": counted}
 
 
 def _status(error: Exception) -> int:
