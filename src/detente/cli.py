@@ -230,7 +230,7 @@ def annotate(source: Any, out: Path, parties: tuple[Path, ...], pipeline: str | 
 
 @main.command()
 @RECORD
-@click.option("--port", default=8022, show_default=True, type=click.IntRange(0, 65535))
+@click.option("--port", default=8022, show_default=True, type=click.IntRange(0, 65535), help="Port to listen on.")
 def serve(record: Path, port: int) -> None:
     """Serve a record as web pages, to this machine only."""
     import uvicorn

@@ -33,11 +33,11 @@ WIRE = (
     "capital has said whether the foreign ministers will join the second day."
 )
 OTHER = (
-    "The border dispute between two neighbours stayed unsolved on Wednesday as diplomats left the lakeside hotel "
-    f"where they had met behind closed doors. {QUOTED}, said the head of Aldria's team. People close to the meeting described "
-    "the mood as cold. Villagers on either bank have lived with checkpoints since the autumn, when soldiers exchanged "
-    "fire and three of them died. Whether ministers travel to Switzerland for the next session is open, and the "
-    "question of who would monitor a pullback remains the hardest."
+    "The border dispute between two neighbours stayed unsolved on Wednesday as diplomats left the lakeside "
+    f"hotel where they had met behind closed doors. {QUOTED}, said the head of Aldria's team. People close to "
+    "the meeting described the mood as cold. Villagers on either bank have lived with checkpoints since the "
+    "autumn, when soldiers exchanged fire and three of them died. Whether ministers travel to Switzerland for "
+    "the next session is open, and the question of who would monitor a pullback remains the hardest."
 )
 BRIEF = "Talks between Aldria and Norvend have ended without an accord."
 

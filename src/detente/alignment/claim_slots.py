@@ -137,8 +137,8 @@ def _excludes(a: Claim, b: Claim) -> bool:
 def interval(amount: str) -> tuple[Decimal, Decimal]:
     """The numbers that an amount can mean, given that people round: half its last digit either way, at most a tenth.
 
-    >>> interval("12800"), interval("100000..120000")
-    ((Decimal('12750'), Decimal('12850')), (Decimal('90000'), Decimal('125000')))
+    >>> interval("12800"), interval("480..2350")
+    ((Decimal('12750'), Decimal('12850')), (Decimal('475'), Decimal('2355')))
     """
     low, _, high = amount.partition("..")
     first, last = Decimal(low), Decimal(high or low)

@@ -16,6 +16,7 @@ CREDIT = re.compile(
     re.IGNORECASE,
 )
 PROSE = re.compile(r"[.!?…][\"'”’»“)\]. ]*$")
+WRAPPED = range(50, 161)  # characters of a line of a text that was wrapped at a fixed width
 HEADLINE_WORDS = 25
 TITLE_WORDS = 30
 
@@ -33,7 +34,7 @@ def read_dump(page: str, title: str | None) -> Pieces:
     caption; a line by whose first words furniture is known, and the headline-like lines after one that opens a list,
     are furniture; from the comments on nothing is read as article. All else is the article.
     """
-    lines = [_Line(m[0], Span(*m.span())) for m in LINE.finditer(page)]
+    lines = _lines(page)
     blocks: list[Piece] = []
     furniture: list[Furniture] = []
     publisher: str | None = None
@@ -54,6 +55,27 @@ def read_dump(page: str, title: str | None) -> Pieces:
             open_kind = None
             blocks += _blocks(line, _kind(line.text, number, blocks, title), lines)
     return Pieces(tuple(blocks), tuple(furniture), publisher)
+
+
+def _lines(page: str) -> list[_Line]:
+    """Give the lines of a page, those of a paragraph that was wrapped at a fixed width taken together."""
+    lines: list[_Line] = []
+    group: list[Span] = []
+    for match in LINE.finditer(page):
+        span = Span(*match.span())
+        if group and page.count("\n", group[-1].end, span.start) > 1:
+            lines += _joined(page, group)
+            group = []
+        group.append(span)
+    return lines + (_joined(page, group) if group else [])
+
+
+def _joined(page: str, group: list[Span]) -> list[_Line]:
+    full = all(len(s) in WRAPPED for s in group[:-1])
+    goes_on = any(page[s.start].islower() for s in group[1:])
+    if len(group) > 1 and full and goes_on:
+        group = [Span(group[0].start, group[-1].end)]
+    return [_Line(s.of(page), s) for s in group]
 
 
 def _is_headline(text: str) -> bool:

@@ -36,7 +36,7 @@ def find_attributions(analysis: Analysis) -> Found[Attribution]:
     """
     tree = Tree(analysis)
     quotations = Quotations(analysis)
-    drafts = credits_of(tree, list(drafts_of(tree, shipped_cues())))
+    drafts = credits_of(tree, drafts_of(tree, shipped_cues()))
     settled, left = settle(quotations, drafts)
     made = _records(analysis, settled)
     return Found(tuple(made), tuple(_issue(analysis, q) for q in left))

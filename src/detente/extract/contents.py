@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from detente.model.text import Token
 
 CLAUSES = frozenset({"ccomp"})
+BETWEEN = frozenset({"dobj", "dative", "prep", "npadvmod", "advmod", "agent"})
+STRAYED = frozenset({"relcl", "acl", "ccomp"})
+ASKING = frozenset({"ask", "wonder", "inquire", "question"})
 NOUN_CLAUSES = frozenset({"acl", "ccomp", "relcl"})
 NOWHERE: frozenset[int] = frozenset()
 UNMARKED = frozenset({"warn", "accuse", "remind", "inform", "assure", "notify"})  # whose "of" is in neither
@@ -55,14 +58,44 @@ def _in_frame(tree: Tree, cue: Token, frame: str) -> Content | None:
 
 def clause(tree: Tree, cue: Token) -> frozenset[int]:
     """Find "that P", P without "that", or the clause around a parenthetical "he said"."""
-    wanted = NOUN_CLAUSES if cue.pos == "NOUN" else CLAUSES
-    complement = next((c for c in tree.children(cue) if c.dep in wanted and _is_finite(tree, c)), None)
+    complement = _complement_clause(tree, cue)
     if complement is None:
         return _around(tree, cue)
-    words = below(tree, complement)
+    words = below(tree, complement) - {c.index for c in tree.children(complement) if _is_that(c)}
     if cue.dep == "relcl" and _has_gap(tree, complement):
         return words | noun_phrase(tree, tree.tokens[cue.head], cue)
     return words
+
+
+def _complement_clause(tree: Tree, cue: Token) -> Token | None:
+    wanted = NOUN_CLAUSES if cue.pos == "NOUN" else CLAUSES
+    own = next((c for c in tree.children(cue) if c.dep in wanted and _is_finite(tree, c)), None)
+    if own is None:
+        return _strayed_clause(tree, cue) if cue.pos in VERBAL else None
+    thing = child(tree, cue, "dobj")
+    return None if thing and own.index < cue.index < thing.index and cue.lemma != "tell" else own
+
+
+def _strayed_clause(tree: Tree, cue: Token) -> Token | None:
+    """Find a "that P" which the parser hung on a word between it and the cue: "told a meeting that P"."""
+    for step in tree.children(cue):
+        if step.index < cue.index or step.dep not in BETWEEN:
+            continue
+        inside = sorted(below(tree, step))
+        for position in inside:
+            verb = tree.tokens[position]
+            if verb.dep in STRAYED and any(_is_that(c) for c in tree.children(verb)):
+                return verb
+    return next((c for c in tree.children(cue) if c.dep == "advcl" and _asks(tree, cue, c)), None)
+
+
+def _asks(tree: Tree, cue: Token, verb: Token) -> bool:
+    marks = {c.lemma for c in tree.children(verb) if c.dep == "mark"}
+    return verb.index > cue.index and ("whether" in marks or ("if" in marks and cue.lemma in ASKING))
+
+
+def _is_that(token: Token) -> bool:
+    return token.text.lower() == "that" and token.dep in {"mark", "advmod"}
 
 
 def _is_finite(tree: Tree, verb: Token) -> bool:
@@ -131,11 +164,11 @@ def direct_object(tree: Tree, cue: Token) -> frozenset[int]:
 
 def complement(tree: Tree, cue: Token) -> frozenset[int]:
     """Find "X Y" in "call X Y"."""
-    predicate = child(tree, cue, "oprd")
-    if predicate is None:
+    predicates = [below(tree, c) for c in tree.children(cue) if c.dep == "oprd"]
+    if not predicates:
         small = next((c for c in tree.children(cue) if c.dep in {"ccomp", "xcomp"} and c.pos not in VERBAL), None)
         return below(tree, small) if small and child(tree, small, *SUBJECTS) else NOWHERE
-    return below(tree, predicate) | (_object(tree, cue) or NOWHERE)
+    return NOWHERE.union(*predicates) | (_object(tree, cue) or NOWHERE)
 
 
 def _object(tree: Tree, cue: Token) -> frozenset[int] | None:
@@ -144,11 +177,19 @@ def _object(tree: Tree, cue: Token) -> frozenset[int] | None:
         if subject is None and cue.dep == "acl":
             return noun_phrase(tree, tree.tokens[cue.head], cue)
         return below(tree, subject) if subject and subject.tag not in RELATIVES else None
-    found = child(tree, cue, "dobj")
+    found = child(tree, cue, "dobj") or _what_clause(tree, cue)
     if found is not None and found.tag not in RELATIVES:
         return below(tree, found) if found.tag != "PRP" or found.text.lower() not in REFLEXIVES else None
     if cue.dep == "relcl" and child(tree, cue, "nsubj") and _no_relative_subject(tree, cue):
         return noun_phrase(tree, tree.tokens[cue.head], cue)
+    return None
+
+
+def _what_clause(tree: Tree, cue: Token) -> Token | None:
+    """Find "what X called a breach" as a thing."""
+    for verb in tree.children(cue):
+        if verb.dep == "ccomp" and any(c.lemma == "what" for c in tree.children(verb)):
+            return verb
     return None
 
 

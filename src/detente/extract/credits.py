@@ -54,7 +54,7 @@ def _clause_head(tree: Tree, token: Token) -> Token | None:
     """Give the head of the clause that a credit stands in; None if it stands alone."""
     head = tree.tokens[token.head]
     for _ in range(MOST_STEPS):
-        if head.dep in CLAUSE_HEADS or head.head == head.index:
+        if (head.dep in CLAUSE_HEADS and head.pos in VERBAL) or head.head == head.index:
             return head if head.index != token.index else None
         head = tree.tokens[head.head]
     return None

@@ -6,19 +6,19 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from detente.extract.contents import content_of
+from detente.extract.cues import PREPOSITIONS
 from detente.extract.sources import (
     VERBAL,
     below,
     chain_of,
     child,
+    first_cue,
     is_conditional,
     source_of,
     subject_of,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from detente.extract.cues import Cue, CueBook
     from detente.extract.sources import Chain
     from detente.extract.syntax import Tree
@@ -51,104 +51,127 @@ class Draft:
     reported_by: frozenset[int] = NOWHERE
 
 
-def drafts_of(tree: Tree, book: CueBook) -> Iterator[Draft]:
+def drafts_of(tree: Tree, book: CueBook) -> list[Draft]:
     """Give a draft for every cue word that has a source, or is a passive that leaves it out."""
-    for token in tree.tokens:
+    return _Drafter(tree, book).drafts()
+
+
+class _Drafter:
+    """Reads the cue words of one tree in order."""
+
+    def __init__(self, tree: Tree, book: CueBook) -> None:
+        self.tree = tree
+        self.book = book
+        self.apart: dict[int, set[int]] = {}
+        """What the parser hung into the content of a cue verb, by the verb, and belongs to another cue."""
+
+    def drafts(self) -> list[Draft]:
+        found = [d for d in map(self._best, self.tree.tokens) if d is not None]
+        return [self._set_apart(d) for d in found]
+
+    def _set_apart(self, draft: Draft) -> Draft:
+        away = set().union(*(self.apart.get(p, ()) for p in draft.cue))
+        return replace(draft, content=draft.content - away) if away else draft
+
+    def _best(self, token: Token) -> Draft | None:
+        """Give the draft of the first row that finds a content, else of one that waits for a quotation."""
         waiting: Draft | None = None
-        for row in book.rows(tree, token):
-            draft = _draft(tree, book, token, row)
+        for row in self.book.rows(self.tree, token):
+            draft = self._draft(token, row)
             if draft is not None and draft.content:
-                yield draft
-                break
+                return draft
             waiting = waiting or draft
-        else:
-            if waiting is not None:
-                yield waiting
+        return waiting
 
+    def _draft(self, token: Token, row: Cue) -> Draft | None:
+        if not row.takes:
+            return None
+        if row.word == "noun":
+            return self._noun(token, row)
+        return self._adjective(token, row) if row.word == "adjective" else self._verb(token, row)
 
-def _draft(tree: Tree, book: CueBook, token: Token, row: Cue) -> Draft | None:
-    if row.word == "noun":
-        return _noun_draft(tree, book, token, row)
-    if row.word == "adjective":
-        return _adjective_draft(tree, token, row)
-    return _verb_draft(tree, book, token, row)
+    def _verb(self, verb: Token, row: Cue) -> Draft | None:
+        if is_conditional(self.tree, verb):
+            return None
+        chain = chain_of(self.tree, self.book, verb, row)
+        source = self._source(chain)
+        if source is None or _hypothetical(self.tree, chain):
+            return None
+        content = content_of(self.tree, verb, row.takes)
+        negated = chain.negated or (row.kind != "carrier" and row.polarity == "negated")
+        draft = Draft(source, chain.cue, NOWHERE, negated, "quote" in row.takes, chain.hearsay)
+        if content is None:
+            return draft if draft.quotes and source else None
+        cue = chain.cue | content.cue
+        hearsay = chain.hearsay or (content.frame == "raised" and not source)
+        return replace(draft, cue=cue, content=content.words - cue - source, hearsay=hearsay)
 
+    def _source(self, chain: Chain) -> frozenset[int] | None:
+        """Give the source; of a second verb that the parser hung into a content, the source of the first."""
+        first = first_cue(self.tree, self.book, chain.verb)
+        if first is None:
+            return source_of(self.tree, chain)
+        self.apart.setdefault(first.index, set()).update(below(self.tree, chain.verb))
+        subject = subject_of(self.tree, first)
+        return below(self.tree, subject) - chain.cue if subject else None
 
-def _verb_draft(tree: Tree, book: CueBook, verb: Token, row: Cue) -> Draft | None:
-    if not row.takes or is_conditional(tree, verb):
-        return None
-    chain = chain_of(tree, book, verb, row)
-    source = source_of(tree, chain)
-    if source is None or _hypothetical(tree, chain):
-        return None
-    content = content_of(tree, verb, row.takes)
-    quotes = "quote" in row.takes
-    draft = Draft(source, chain.cue, NOWHERE, chain.negated, quotes, chain.hearsay)
-    if content is None:
-        return draft if quotes and source else None
-    cue = chain.cue | content.cue
-    hearsay = chain.hearsay or (content.frame == "raised" and not source)
-    return replace(draft, cue=cue, content=content.words - cue - source, hearsay=hearsay)
+    def _adjective(self, adjective: Token, row: Cue) -> Draft | None:
+        """Read "is worried that": the adjective hangs on the verb of its subject, or is itself taken for one."""
+        tree = self.tree
+        passive = child(tree, adjective, "auxpass") is not None
+        verb = adjective if passive else tree.tokens[adjective.head]
+        if not passive and (adjective.dep != "acomp" or verb.pos not in VERBAL):
+            return None
+        subject = subject_of(tree, verb)
+        content = content_of(tree, adjective, row.takes) or content_of(tree, verb, row.takes)
+        if subject is None or content is None or is_conditional(tree, verb):
+            return None
+        group = {c.index for c in tree.children(verb) if c.dep in {"aux", "auxpass", "neg"}}
+        cue = frozenset({adjective.index, verb.index} | group) | content.cue
+        negated = any(tree.tokens[i].dep == "neg" for i in cue)
+        source = below(tree, subject, without=cue) - cue
+        return Draft(source, cue, content.words - cue - source, negated)
 
+    def _noun(self, noun: Token, row: Cue) -> Draft | None:
+        """Read "X's allegation that", "a statement from X that" and "X voiced hope that"."""
+        light = self._light_verb(noun)
+        content = content_of(self.tree, noun, row.takes)
+        if content is None and light is not None:
+            content = content_of(self.tree, light.verb, tuple(t for t in row.takes if t in PREPOSITIONS))
+        if content is None:
+            return None
+        source, cue, negated = self._noun_source(noun, light)
+        cue |= content.cue
+        if not source - cue:
+            return None
+        return Draft(source - cue, cue, content.words - cue - source, negated)
 
-def _adjective_draft(tree: Tree, adjective: Token, row: Cue) -> Draft | None:
-    """Read "is worried that": the adjective hangs on a verb that has the subject, or is itself taken for one."""
-    if not row.takes:
-        return None
-    passive = child(tree, adjective, "auxpass") is not None
-    verb = adjective if passive else tree.tokens[adjective.head]
-    if not passive and (adjective.dep != "acomp" or verb.pos not in VERBAL):
-        return None
-    subject = subject_of(tree, verb)
-    content = content_of(tree, adjective, row.takes) or content_of(tree, verb, row.takes)
-    if subject is None or content is None or is_conditional(tree, verb):
-        return None
-    group = {c.index for c in tree.children(verb) if c.dep in {"aux", "auxpass", "neg"}}
-    cue = frozenset({adjective.index, verb.index} | group) | content.cue
-    negated = any(tree.tokens[i].dep == "neg" for i in cue)
-    source = below(tree, subject, without=cue) - cue
-    return Draft(source, cue, content.words - cue - source, negated)
+    def _noun_source(self, noun: Token, light: Chain | None) -> tuple[frozenset[int], frozenset[int], bool]:
+        tree = self.tree
+        owner = child(tree, noun, "poss")
+        if owner is not None:
+            return below(tree, owner), frozenset({noun.index}), False
+        if light is not None:
+            source = source_of(tree, light) or NOWHERE
+            determiner = child(tree, noun, "det")
+            negated = light.negated or (determiner is not None and determiner.lemma == "no")
+            return source - {noun.index}, light.cue | {noun.index}, negated
+        for preposition in tree.children(noun):
+            if preposition.dep in {"prep", "agent"} and preposition.lemma in {"from", "by"}:
+                name = child(tree, preposition, "pobj")
+                if name is not None:
+                    return below(tree, name), frozenset({noun.index, preposition.index}), False
+        return NOWHERE, NOWHERE, False
 
-
-def _noun_draft(tree: Tree, book: CueBook, noun: Token, row: Cue) -> Draft | None:
-    """Read "X's allegation that", "a statement from X that" and "X voiced hope that"."""
-    content = content_of(tree, noun, row.takes)
-    if content is None:
-        return None
-    source, cue, negated = _noun_source(tree, book, noun)
-    if not source:
-        return None
-    cue = cue | content.cue
-    return Draft(source - cue, cue, content.words - cue - source, negated)
-
-
-def _noun_source(tree: Tree, book: CueBook, noun: Token) -> tuple[frozenset[int], frozenset[int], bool]:
-    owner = child(tree, noun, "poss")
-    if owner is not None:
-        return below(tree, owner), frozenset({noun.index}), False
-    light = _light_verb(tree, book, noun)
-    if light is not None:
-        source = source_of(tree, light) or NOWHERE
-        determiner = child(tree, noun, "det")
-        negated = light.negated or (determiner is not None and determiner.lemma == "no")
-        return source - {noun.index}, light.cue | {noun.index}, negated
-    for preposition in tree.children(noun):
-        if preposition.dep in {"prep", "agent"} and preposition.lemma in {"from", "by"}:
-            name = child(tree, preposition, "pobj")
-            if name is not None:
-                return below(tree, name), frozenset({noun.index, preposition.index}), False
-    return NOWHERE, NOWHERE, False
-
-
-def _light_verb(tree: Tree, book: CueBook, noun: Token) -> Chain | None:
-    verb = tree.tokens[noun.head]
-    if noun.dep != "dobj":
-        return None
-    row = next((r for r in book.rows(tree, verb) if r.kind == "light"), None)
-    if row is None or is_conditional(tree, verb):
-        return None
-    chain = chain_of(tree, book, verb, row)
-    return None if _hypothetical(tree, chain) else chain
+    def _light_verb(self, noun: Token) -> Chain | None:
+        verb = self.tree.tokens[noun.head]
+        if noun.dep != "dobj":
+            return None
+        row = next((r for r in self.book.rows(self.tree, verb) if r.kind == "light"), None)
+        if row is None or is_conditional(self.tree, verb):
+            return None
+        chain = chain_of(self.tree, self.book, verb, row)
+        return None if _hypothetical(self.tree, chain) else chain
 
 
 def _hypothetical(tree: Tree, chain: Chain) -> bool:

@@ -20,7 +20,7 @@ MOST_BEFORE_COLON = 15  # words of a speaker's name before a colon
 ENDS = frozenset(",.?!…;—–-")
 OPEN_ENDS = frozenset(",?!…—–-")
 STOPS = frozenset({".", "?", "!", ";"})
-MARKS = frozenset("\"“”«»„‘’")
+MARKS = frozenset('"“”«»„‘’')
 MOST_BETWEEN = 40  # tokens between a cue and its quotation
 
 

@@ -73,7 +73,11 @@ def _free_neighbour(quotations: Quotations, draft: Draft, owned: set[int]) -> in
         return before
     while after < len(quotations.all) and quotations.all[after].first < last:
         after += 1
-    if after < len(quotations.all) and after not in owned and quotations.begins_after(quotations.all[after], max(draft.cue)):
+    if (
+        after < len(quotations.all)
+        and after not in owned
+        and quotations.begins_after(quotations.all[after], max(draft.cue))
+    ):
         return after
     return None
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.extract.cues import dependent_words
+from detente.extract.speakers import nouns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,6 +22,9 @@ NEGATIVE = frozenset({"never", "nobody", "no", "neither", "none", "nor", "hardly
 WITHOUT = frozenset({"without", "instead", "than"})
 CONDITIONS = frozenset({"if", "unless", "whether"})
 RELATIVES = frozenset({"WDT", "WP", "WP$"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+NAME_PARTS = frozenset({"appos", "compound", "flat"})
 MOST_STEPS = 8  # from a verb up to the one that has the subject; longer chains are parser errors
 
 
@@ -34,6 +38,7 @@ class Chain:
         cue: positions of the verb group.
         negated: whether the group as a whole denies that the cue happened.
         hearsay: whether somebody else quotes the source ("was quoted as saying").
+        quoted: the head of the source where it is the object of the verb that carries the cue ("cited X as saying").
     """
 
     verb: Token
@@ -41,6 +46,7 @@ class Chain:
     cue: frozenset[int]
     negated: bool
     hearsay: bool = False
+    quoted: Token | None = None
 
 
 def below(tree: Tree, top: Token, without: Iterable[int] = ()) -> frozenset[int]:
@@ -77,27 +83,35 @@ def chain_of(tree: Tree, book: CueBook, verb: Token, row: Cue) -> Chain:
     """Give the cue verb with its group and the verbs that carry it."""
     cue = set(_group(tree, verb)) | dependent_words(tree, verb, row.dependents)
     negated = _denies(tree, verb)
-    hearsay = False
+    hearsay, quoted = False, None
     top = verb
     for _ in range(MOST_STEPS):
         carrier = _carrier(tree, book, top)
         if carrier is None:
             break
-        hearsay = hearsay or top.dep == "pcomp"
+        as_saying = top.dep == "pcomp"
         top, row = carrier
+        if as_saying:
+            hearsay = True
+            quoted = child(tree, top, "dobj")
+            if quoted:
+                cue.add(tree.tokens[verb.head].index)
+                break
         negated = negated or _denies(tree, top) or row.polarity == "negated"
         cue |= _group(tree, top) | dependent_words(tree, top, row.dependents)
         if top.pos == "ADJ":
             top = tree.tokens[top.head]
             negated = negated or _denies(tree, top)
             cue |= _group(tree, top)
-    return Chain(verb, top, frozenset(cue), negated or _no_subject(tree, top), hearsay)
+    return Chain(verb, top, frozenset(cue), negated or _no_subject(tree, top), hearsay, quoted)
 
 
 def source_of(tree: Tree, chain: Chain) -> frozenset[int] | None:
     """Give the positions of the source; empty if a passive leaves it out, None if the cue has no subject."""
     if is_passive(tree, chain.verb):
         return _agent(tree, chain.verb)
+    if chain.quoted is not None:
+        return below(tree, chain.quoted)
     found = subject_of(tree, chain.top)
     if found is None:
         return None
@@ -107,19 +121,38 @@ def source_of(tree: Tree, chain: Chain) -> frozenset[int] | None:
 def subject_of(tree: Tree, verb: Token) -> Token | None:
     """Give the head of the subject, the verb's own or the one it shares; a relative pronoun gives its noun."""
     for _ in range(MOST_STEPS):
-        own = child(tree, verb, *SUBJECTS)
+        own = _own_subject(tree, verb)
         if own is not None:
             return _antecedent(tree, own, verb)
         head = tree.tokens[verb.head]
         if verb.dep == "acl":
-            return head if verb.tag == "VBG" and head.pos not in VERBAL else None
+            return head if verb.tag in FINITE | {"VBG"} and head.pos not in VERBAL else None
         if verb.dep == "pcomp":
             verb = tree.tokens[head.head]
         elif _shares_subject(verb, head):
             verb = head
         else:
-            return None
+            return _noun_before(tree, verb) if verb.tag in FINITE else None
     return None
+
+
+def _own_subject(tree: Tree, verb: Token) -> Token | None:
+    """Give the subject nearest to the verb: of two, the other belongs to words that the parser misread."""
+    own = [c for c in tree.children(verb) if c.dep in SUBJECTS]
+    return min(own, key=lambda c: abs(c.index - verb.index), default=None)
+
+
+def _noun_before(tree: Tree, verb: Token) -> Token | None:
+    """Give the noun that ends right before a finite verb whose subject the parser missed."""
+    place = verb.index - 1
+    while place >= 0 and tree.tokens[place].text == ",":
+        place -= 1
+    if place < 0 or tree.tokens[place].sentence != verb.sentence or tree.tokens[place].pos not in NOMINAL:
+        return None
+    noun = tree.tokens[place]
+    while tree.tokens[noun.head].pos in NOMINAL and noun.dep in NAME_PARTS and noun.head < verb.index:
+        noun = tree.tokens[noun.head]
+    return noun
 
 
 def noun_phrase(tree: Tree, noun: Token, without: Token) -> frozenset[int]:
@@ -171,3 +204,29 @@ def _carrier(tree: Tree, book: CueBook, verb: Token) -> tuple[Token, Cue] | None
     elif verb.dep not in {"xcomp", "ccomp"} or child(tree, verb, *SUBJECTS) or head.index == verb.index:
         return None
     return next(((head, row) for row in book.rows(tree, head) if row.kind == "carrier"), None)
+
+
+def first_cue(tree: Tree, book: CueBook, verb: Token) -> Token | None:
+    """Give the cue verb whose subject a second one shares, though the parser hung it into the first one's content.
+
+    "The minister said the plan had failed, adding that ...", "... said the plan failed and urged ...": a plan
+    cannot add or urge. None where the parser's own subject can speak.
+    """
+    second = verb.dep == "conj" or (verb.tag == "VBG" and verb.dep in {"advcl", "dep", "acl"})
+    if not second or _own_subject(tree, verb) is not None:
+        return None
+    subject = subject_of(tree, verb)
+    if verb.text.lower() != "adding" and (subject is None or can_speak(subject)):
+        return None
+    node = tree.tokens[verb.head]
+    for _ in range(MOST_STEPS):
+        head = tree.tokens[node.head]
+        if node.dep == "ccomp" and any("clause" in row.takes for row in book.rows(tree, head)):
+            return head
+        node = head
+    return None
+
+
+def can_speak(noun: Token) -> bool:
+    """Whether a noun names somebody or something that can be a source."""
+    return noun.pos in {"PROPN", "PRON"} or noun.lemma in nouns()

@@ -34,13 +34,21 @@ def resolve_statements(analysis: Analysis, attributions: Sequence[Attribution]) 
         or a phrase such as "the official" leaves open.
     """
     tree = Tree(analysis)
-    ordered = sorted(attributions, key=lambda a: (a.source or a.cue or a.content)[0])
+    said = [a for a in attributions if not _states_terms(tree, a)]
+    ordered = sorted(said, key=lambda a: (a.source or a.cue or a.content)[0])
     speakers = _resolve_speakers(tree, ordered)
     statements = [_statement(tree, a, speakers[a.id]) for a in ordered]
     by_source = _carry_terms(tree, statements, speakers)
     carried = _carry_channels(tree, [by_source[s.id] for s in statements])
     issues = tuple(_unresolved(analysis, a) for a in ordered if a.source and speakers[a.id].key is None)
     return Found(tuple(carried), issues)
+
+
+def _states_terms(tree: Tree, attribution: Attribution) -> bool:
+    """Whether it tells on what terms somebody spoke ("asked not to be named") rather than what was said."""
+    words = hull(attribution.cue + attribution.content).of(tree.analysis.text)
+    terms = terms_in(words)
+    return terms is not None and terms_in(words_of(attribution.content, tree.analysis.text)) is None
 
 
 def _resolve_speakers(tree: Tree, ordered: Sequence[Attribution]) -> dict[str, Speaker]:

@@ -295,7 +295,7 @@ _OR = "(?:_[-–—/]_|_(?:to|and|or|through|until)_)"
 _EARLY = "(?:(?:early|late|mid)(?: |-))?"
 _REL = "(?P<rel>this|last|next)"
 _NO_OTHER_ORDINAL = (  # "the 19th and early 20th centuries" are no days
-    r"(?!(?:_,?(?: and| or| to)?(?: the)?(?: early| late)? \d{1,2}(?:st|nd|rd|th))+{noun})"
+    r"(?!(?:_,?(?: and| or| to)?(?: the)?(?: early| late)? \d{1,2}(?:st|nd|rd|th)){1,4}{noun})"
 )
 RULES = (
     Rule(

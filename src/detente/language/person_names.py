@@ -14,7 +14,26 @@ if TYPE_CHECKING:
     from detente.language.scene import Scene
 
 PARTICLES = frozenset(
-    {"al", "el", "ad", "an", "ar", "as", "at", "az", "bin", "bint", "ibn", "ben", "van", "von", "der", "den", "de", "da"}
+    {
+        "al",
+        "el",
+        "ad",
+        "an",
+        "ar",
+        "as",
+        "at",
+        "az",
+        "bin",
+        "bint",
+        "ibn",
+        "ben",
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "da",
+    }
     | {"das", "dos", "di", "du", "del", "la", "le", "ul", "ud", "ur", "ter", "ten", "te", "af", "av", "zu", "zum", "d"}
 )
 CALENDAR = frozenset(calendar.day_name) | (frozenset(calendar.month_name[1:]) - {"May", "April", "June", "August"})

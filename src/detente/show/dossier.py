@@ -24,7 +24,7 @@ from detente.show.lines import (
 from detente.show.material import Citations, Cite, Material
 from detente.show.ranking import informative
 from detente.show.wording import (
-    condition_words,
+    CONDITIONS,
     date_words,
     leaning,
     pieces,
@@ -120,18 +120,22 @@ def _merged(lines: Iterable[L], citations: Citations) -> tuple[L, ...]:
 
 
 def _party_sheets(positions: Iterable[Position], citations: Citations) -> tuple[PartySheet, ...]:
-    sheets: dict[str, dict[str, list[Want]]] = {}
+    sheets: dict[str, dict[Want, list[str]]] = {}
     for position in positions:
-        issues = sheets.setdefault(position.party, {})
-        issues.setdefault(position.issue, []).append(_want(position, citations))
+        issues = sheets.setdefault(position.party, {}).setdefault(_want(position, citations), [])
+        issues.append(plain(position.issue))
     return tuple(
-        PartySheet(
-            code,
-            citations.party(code),
-            tuple(IssueSheet(plain(issue), _merged(issues[issue], citations)) for issue in sorted(issues)),
-        )
-        for code, issues in sorted(sheets.items(), key=lambda item: citations.party(item[0]))
+        PartySheet(code, citations.party(code), _issue_sheets(wants, citations))
+        for code, wants in sorted(sheets.items(), key=lambda item: citations.party(item[0]))
     )
+
+
+def _issue_sheets(issues_of: dict[Want, list[str]], citations: Citations) -> tuple[IssueSheet, ...]:
+    """Bring together what is wanted on the same issues; what the same words want of several is told once."""
+    wanted: dict[tuple[str, ...], list[Want]] = {}
+    for want, issues in issues_of.items():
+        wanted.setdefault(tuple(sorted(set(issues))), []).append(want)
+    return tuple(IssueSheet(issues, _merged(wanted[issues], citations)) for issues in sorted(wanted))
 
 
 def _want(position: Position, citations: Citations) -> Want:
@@ -140,7 +144,8 @@ def _want(position: Position, citations: Citations) -> Want:
         stance=plain(position.stance),
         leaning=leaning(position.stance),
         object=position.object,
-        condition=condition_words(position.condition),
+        condition=CONDITIONS[position.condition.kind],
+        condition_words=position.condition.words or "",
         conditional=position.condition.kind != "none",
         modality=position.modality,
         aimed_at=citations.party(position.counterpart) if position.counterpart else "",

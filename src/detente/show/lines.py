@@ -28,6 +28,7 @@ class Want:
 
     Attributes:
         stance, condition, modality: read by detente, in words for a person.
+        condition_words: the report's words that state the condition; empty if none is stated.
         leaning: `towards` agreement, `against` it, or `open`.
         conditional: whether the report states a condition.
         object: the report's words.
@@ -42,6 +43,7 @@ class Want:
     leaning: str
     object: str
     condition: str
+    condition_words: str
     conditional: bool
     modality: str
     aimed_at: str
@@ -54,9 +56,9 @@ class Want:
 
 @dataclass(frozen=True, slots=True)
 class IssueSheet:
-    """What one party wants on one issue."""
+    """What one party wants on one issue, or on several in the same words."""
 
-    issue: str
+    issues: tuple[str, ...]
     wants: tuple[Want, ...]
 
 

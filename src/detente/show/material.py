@@ -135,6 +135,14 @@ class Citations:
         return tuple(self.cite(found) for found in by_report.values())
 
 
+def by_words(cites: Iterable[Cite]) -> tuple[tuple[str, tuple[Cite, ...]], ...]:
+    """Bring together the references of reports that word it alike, in order: words, and who has them."""
+    found: dict[str, tuple[Cite, ...]] = {}
+    for cite in cites:
+        found[cite.words] = (*found.get(cite.words, ()), cite)
+    return tuple(found.items())
+
+
 def labels(names: Mapping[str, str]) -> dict[str, str]:
     """Give every report a short name unlike every other's: its reference, cut in the middle if long.
 

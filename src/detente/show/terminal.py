@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from detente.errors import UsageError
-from detente.show.material import Citations
+from detente.show.material import Citations, by_words
 from detente.show.pages import Page, joined, line
 from detente.show.tables import VIEWS
 from detente.show.wording import counted, quoted
@@ -105,13 +105,14 @@ def _party(page: Page, sheet: PartySheet) -> None:
     name = sheet.name if sheet.name == sheet.code else f"{sheet.name} ({sheet.code})"
     page.write(line((name, "bold")), 2)
     for issue in sheet.issues:
-        page.write(line((issue.issue, "underline" if page.console.is_terminal else "")), 4)
+        page.write(line((", ".join(issue.issues), "italic")), 4)
         for want in issue.wants:
             _want(page, want)
 
 
 def _want(page: Page, want: Want) -> None:
-    condition = (want.condition, "bold yellow" if want.conditional else QUIET)
+    words = f": {quoted(want.condition_words)}" if want.condition_words else ""
+    condition = (f"{want.condition}{words}", "bold yellow" if want.conditional else QUIET)
     aimed_at = f"aimed at {want.aimed_at}" if want.aimed_at else ""
     told = _told(want.cites, want.independent)
     stance = (want.stance, LEANING_STYLES[want.leaning])
@@ -177,12 +178,10 @@ def _told(cites: tuple[Cite, ...], independent: int) -> str:
 
 def _reference(cites: Iterable[Cite], known: str = "") -> Text:
     """References with their words, once for reports that word it alike; words that are known already are left out."""
-    by_words: dict[str, list[str]] = {}
-    for cite in cites:
-        by_words.setdefault("" if cite.words == known else cite.words, []).append(f"[{cite.label}]")
     parts: list[Styled] = []
-    for words, references in by_words.items():
-        parts += [(" ".join(references), "cyan"), (f" {quoted(words)} " if words else " ", QUIET)]
+    for words, same in by_words(cites):
+        references = " ".join(f"[{cite.label}]" for cite in same)
+        parts += [(references, "cyan"), (f" {quoted(words)} " if words and words != known else " ", QUIET)]
     return line(*parts)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one party wants of one issue, and the place on the page where it is told in full."""
+    """What one party wants of one issue, and the place on the page where it is told in full, or begins to be."""
 
     party: str
     wants: tuple[Want, ...]
@@ -30,9 +30,11 @@ def make_matrix(sheets: tuple[PartySheet, ...]) -> Matrix:
     """Set issues against parties; issues on which most parties stand come first, then by name."""
     cells: dict[str, dict[str, Cell]] = {}
     for sheet in sheets:
-        for number, issue in enumerate(sheet.issues, 1):
-            cell = Cell(sheet.name, issue.wants, place(sheet, number))
-            cells.setdefault(issue.issue, {})[sheet.code] = cell
+        for number, wanted in enumerate(sheet.issues, 1):
+            for issue in wanted.issues:
+                row = cells.setdefault(issue, {})
+                first = row.get(sheet.code, Cell(sheet.name, (), place(sheet, number)))
+                row[sheet.code] = replace(first, wants=first.wants + wanted.wants)
     ordered = sorted(cells, key=lambda issue: (-len(cells[issue]), issue))
     return Matrix(
         parties=tuple(sheet.name for sheet in sheets),

@@ -14,7 +14,7 @@ from detente.errors import NothingFoundError, UsageError
 from detente.model.text import Span
 from detente.show import build_dossier
 from detente.show.dossier import published_words, said_line
-from detente.show.material import Citations
+from detente.show.material import Citations, by_words
 from detente.show.tables import VIEWS
 from detente.show.wording import counted, plain, quoted
 from detente.store import open_record, queries
@@ -167,7 +167,14 @@ class Pages:
 
 def filters_for_templates() -> dict[str, Any]:
     """Functions that templates call by name."""
-    return {"quoted": quoted, "plain": plain, "anchor": anchor, "place": place, "counted": counted}
+    return {
+        "quoted": quoted,
+        "plain": plain,
+        "anchor": anchor,
+        "place": place,
+        "counted": counted,
+        "by_words": by_words,
+    }
 
 
 def _status(error: Exception) -> int:

@@ -1,0 +1,114 @@
+"""The command line as people and scripts use it: data on stdout, messages on stderr, documented exit codes."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+from detente.cli import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from click.testing import Result
+
+TEXT = "The Russian foreign ministry said on Monday that Moscow was ready to discuss missiles with the United States.\n"
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(main, [str(a) for a in arguments])
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Path:
+    (tmp_path / "a.txt").write_text(TEXT)
+    path = tmp_path / "r.db"
+    assert run("read", tmp_path / "a.txt", "--record", path, "--quiet", "--published", "2022-01-10").exit_code == 0
+    return path
+
+
+def test_reading_sums_up_in_json(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    (tmp_path / "b.pdf").write_bytes(b"%PDF-1.7")
+
+    result = run("read", tmp_path / "a.txt", tmp_path / "b.pdf", "--record", tmp_path / "r.db", "--json")
+
+    assert result.exit_code == 5
+    assert json.loads(result.stdout)["added"] == 1
+    assert "save it as text" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["read", "missing.txt", "--record", "{folder}/r.db"], 1, "no such file"),
+        (["read", "x", "--record", "{folder}/r.db", "--published", "yesterday"], 2, "2022-01-08"),
+        (["show", "--record", "{folder}/none.db"], 1, "no record here"),
+        (["show", "nonsense", "--record", "{folder}/none.db"], 2, "nonsense"),
+    ],
+)
+def test_what_went_wrong_is_said_with_its_exit_code(
+    arguments: list[str], code: int, words: str, tmp_path: Path
+) -> None:
+    result = run(*(a.format(folder=tmp_path) for a in arguments))
+
+    assert result.exit_code == code
+    assert words in result.stderr
+    assert result.stdout == ""
+
+
+def test_a_question_without_an_answer_is_an_empty_list_and_exit_code_3(record: Path) -> None:
+    result = run("show", "meetings", "--record", record, "--json")
+
+    assert (result.exit_code, json.loads(result.stdout)) == (3, [])
+
+
+def test_a_file_that_is_no_record_is_left_alone(tmp_path: Path) -> None:
+    other = tmp_path / "notes.txt"
+    other.write_text("not a database")
+
+    assert run("show", "--record", other).exit_code == 1
+    assert other.read_text() == "not a database"
+
+
+@pytest.mark.parametrize("what", ["dossier", "article", "statements", "positions", "issues", "reports"])
+def test_every_view_prints_plainly_into_a_pipe(record: Path, what: str) -> None:
+    result = run("show", what, "--record", record)
+
+    assert result.exit_code == 0
+    assert result.stdout.strip()
+    assert "\x1b" not in result.stdout
+
+
+def test_statements_have_their_stable_shape(record: Path) -> None:
+    (statement, *_) = json.loads(run("show", "statements", "--record", record, "--json").stdout)
+
+    assert statement["report"] == "a.txt"
+    assert statement["source"]["party"] == "RUS"
+    assert statement["said"]["words"] == "Monday"
+    assert statement["evidence"][0]["selector"]["type"] == "TextQuoteSelector"
+
+
+def test_annotating_writes_a_line_a_text(tmp_path: Path) -> None:
+    lines = [json.dumps({"id": n, "text": TEXT, "published": "2022-01-10"}) for n in range(2)]
+    (tmp_path / "in.jsonl").write_text("\n".join(lines))
+
+    result = run("annotate", tmp_path / "in.jsonl", "--out", tmp_path / "out.jsonl")
+    rows = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text().splitlines()]
+
+    assert result.exit_code == 0
+    assert [r["id"] for r in rows] == [0, 1]
+    assert rows[0]["attributions"][0]["party"] == "RUS"
+
+
+def test_a_bad_line_leaves_no_half_written_file(tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text('{"id": 1, "text": "Talks."}\n{broken\n')
+
+    result = run("annotate", tmp_path / "in.jsonl", "--out", tmp_path / "out.jsonl")
+
+    assert result.exit_code == 1
+    assert "Line 2" in result.stderr
+    assert not (tmp_path / "out.jsonl").exists()
