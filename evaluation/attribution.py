@@ -34,7 +34,7 @@ def _rows(path: Path) -> list[dict[str, Any]]:
 
 def annotate_all(rows: list[dict[str, Any]], reader: Reader) -> list[dict[str, Any]]:
     """Annotate gold reports as a user would."""
-    given = [{k: r[k] for k in ("id", "text", "published") if k in r} for r in rows]
+    given: list[dict[str, Any]] = [{k: r[k] for k in ("id", "text", "published") if k in r} for r in rows]
     return [annotation(row, reader, str(row["id"])) for row in given]
 
 

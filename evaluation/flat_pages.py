@@ -71,10 +71,10 @@ SHOWN = 0.8  # of the gold's words: below, the saved page is of another version
 
 def _body(known: dict[str, dict[str, list[dict[str, list[str]]]]]) -> str:
     body = known["body"]
-    parts = [*body["summary"]]  # type: ignore[list-item]
+    parts = [*body["summary"]]
     for section in body["sections"]:
-        parts += [*section["headline"], *section["paragraphs"]]  # type: ignore[list-item]
-    return "\n\n".join(parts)  # type: ignore[arg-type]
+        parts += [*section["headline"], *section["paragraphs"]]
+    return "\n\n".join(parts)
 
 
 def _recall(wanted: list[str], shown: Counter[str]) -> float:

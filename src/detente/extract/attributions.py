@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.extract.credits import credits_of
 from detente.extract.cues import shipped_cues
 from detente.extract.drafts import Draft, drafts_of
+from detente.extract.nesting import parents_of, widest
 from detente.extract.quoted import Quotations
-from detente.extract.runs import settle
-from detente.extract.nesting import parents_of
+from detente.extract.runs import own_voice, settle, spoken
 from detente.extract.spans import QuoteKinds, spans_of
 from detente.extract.syntax import Tree
 from detente.model.reports import Issue
@@ -37,32 +38,33 @@ def find_attributions(analysis: Analysis) -> Found[Attribution]:
     tree = Tree(analysis)
     quotations = Quotations(analysis)
     drafts = credits_of(tree, drafts_of(tree, shipped_cues()))
+    drafts = [d for d in widest(drafts) if not own_voice(tree, quotations, d)]
     settled, left = settle(quotations, drafts)
+    named, left = spoken(tree, quotations, left)
+    settled += named
     made = _records(analysis, settled)
     return Found(tuple(made), tuple(_issue(analysis, q) for q in left))
 
 
 def _records(analysis: Analysis, drafts: list[Draft]) -> list[Attribution]:
     kinds = QuoteKinds(analysis)
-    parents = parents_of(drafts)
-    ids: dict[int, str] = {}
-    made: dict[int, Attribution] = {}
-    for number in sorted(range(len(drafts)), key=lambda n: -len(drafts[n].content)):
-        draft = drafts[number]
-        parent = parents[number]
-        attribution = Attribution(
-            report=analysis.article.report,
-            source=spans_of(analysis, draft.source),
-            cue=spans_of(analysis, draft.cue),
-            content=spans_of(analysis, draft.content),
-            kind=kinds.of(draft.content),
-            polarity="negated" if draft.negated else "positive",
-            read_by=READ_BY,
-            parent=None if parent is None else ids[parent],
-            hearsay=draft.hearsay,
-        )
-        ids[number], made[number] = attribution.id, attribution
-    return sorted(made.values(), key=lambda a: a.span)
+    tops = [_record(analysis, kinds, d) for d in drafts]
+    parents = [None if n is None else tops[n].id for n in parents_of(drafts)]
+    made = [replace(a, parent=p) for a, p in zip(tops, parents, strict=True)]
+    return sorted({a.id: a for a in made}.values(), key=lambda a: a.span)
+
+
+def _record(analysis: Analysis, kinds: QuoteKinds, draft: Draft) -> Attribution:
+    return Attribution(
+        report=analysis.article.report,
+        source=spans_of(analysis, draft.source),
+        cue=spans_of(analysis, draft.cue),
+        content=spans_of(analysis, draft.content),
+        kind=kinds.of(draft.content),
+        polarity="negated" if draft.negated else "positive",
+        read_by=READ_BY,
+        hearsay=draft.hearsay,
+    )
 
 
 def _issue(analysis: Analysis, quoted: Quoted) -> Issue:

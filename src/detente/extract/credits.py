@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from detente.extract.drafts import NOWHERE, Draft
-from detente.extract.sources import MOST_STEPS, VERBAL, below, child
+from detente.extract.drafts import NOWHERE, Draft, trimmed
+from detente.extract.sources import MOST_STEPS, SUBJECTS, VERBAL, below, child
 from detente.extract.speakers import nouns
 
 if TYPE_CHECKING:
@@ -46,8 +46,20 @@ def _accordings(tree: Tree) -> Iterator[Draft]:
         if to is None or name is None or clause is None:
             continue
         source = below(tree, name)
-        content = below(tree, clause, without=(according.index,))
-        yield Draft(source, frozenset({according.index, to.index}), content - source, quotes=True)
+        clause_words = below(tree, clause, without=(according.index,))
+        if child(tree, clause, *SUBJECTS) is None:
+            source, more = _cut_at_comma(tree, source)
+            clause_words |= more
+        cue = frozenset({according.index, to.index})
+        yield Draft(source, cue, trimmed(tree, clause_words - source - cue), quotes=True)
+
+
+def _cut_at_comma(tree: Tree, source: frozenset[int]) -> tuple[frozenset[int], frozenset[int]]:
+    """Cut off the subject that the parser added to the source: "According to the police, two men ... left"."""
+    comma = next((p for p in sorted(source) if tree.tokens[p].text == ","), None)
+    if comma is None:
+        return source, NOWHERE
+    return frozenset(p for p in source if p < comma), frozenset(p for p in source if p > comma)
 
 
 def _clause_head(tree: Tree, token: Token) -> Token | None:

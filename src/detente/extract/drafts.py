@@ -10,6 +10,7 @@ from detente.extract.cues import PREPOSITIONS
 from detente.extract.sources import (
     VERBAL,
     below,
+    can_speak,
     chain_of,
     child,
     first_cue,
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from detente.model.text import Token
 
 NOWHERE: frozenset[int] = frozenset()
+ANIMATE = frozenset({"stance", "commitment", "request", "attitude", "belief"})
+SOURCELESS = frozenset({"clause", "raised", "object of"})
 MODALS = frozenset({"may", "might", "could", "should", "can", "must"})
 
 
@@ -49,6 +52,19 @@ class Draft:
     quotes: bool = False
     hearsay: bool = False
     reported_by: frozenset[int] = NOWHERE
+
+
+def trimmed(tree: Tree, words: frozenset[int]) -> frozenset[int]:
+    """Take from the front what introduces a content: "that", "but", "and", and marks."""
+    kept = sorted(words)
+    first = 0
+    while first < len(kept) and _introduces(tree.tokens[kept[first]]):
+        first += 1
+    return frozenset(kept[first:])
+
+
+def _introduces(token: Token) -> bool:
+    return token.pos in {"PUNCT", "CCONJ"} or (token.text.lower() == "that" and token.tag == "IN")
 
 
 def drafts_of(tree: Tree, book: CueBook) -> list[Draft]:
@@ -90,6 +106,9 @@ class _Drafter:
             return self._noun(token, row)
         return self._adjective(token, row) if row.word == "adjective" else self._verb(token, row)
 
+    def _filled(self, draft: Draft, words: frozenset[int]) -> Draft:
+        return replace(draft, content=trimmed(self.tree, words - draft.cue - draft.source))
+
     def _verb(self, verb: Token, row: Cue) -> Draft | None:
         if is_conditional(self.tree, verb):
             return None
@@ -102,9 +121,20 @@ class _Drafter:
         draft = Draft(source, chain.cue, NOWHERE, negated, "quote" in row.takes, chain.hearsay)
         if content is None:
             return draft if draft.quotes and source else None
+        if not source and not self._needs_no_source(verb, content.frame):
+            return None
+        if source and row.kind in ANIMATE and not self._somebody(source):
+            return None
         cue = chain.cue | content.cue
         hearsay = chain.hearsay or (content.frame == "raised" and not source)
-        return replace(draft, cue=cue, content=content.words - cue - source, hearsay=hearsay)
+        return self._filled(replace(draft, cue=cue, hearsay=hearsay), content.words)
+
+    def _needs_no_source(self, verb: Token, frame: str) -> bool:
+        """Whether a passive says enough without a source: "X is said to have", "were accused of"."""
+        return frame in SOURCELESS and child(self.tree, verb, "auxpass") is not None
+
+    def _somebody(self, source: frozenset[int]) -> bool:
+        return any(can_speak(self.tree.tokens[p]) for p in source if self.tree.tokens[p].head not in source)
 
     def _source(self, chain: Chain) -> frozenset[int] | None:
         """Give the source; of a second verb that the parser hung into a content, the source of the first."""
@@ -130,7 +160,7 @@ class _Drafter:
         cue = frozenset({adjective.index, verb.index} | group) | content.cue
         negated = any(tree.tokens[i].dep == "neg" for i in cue)
         source = below(tree, subject, without=cue) - cue
-        return Draft(source, cue, content.words - cue - source, negated)
+        return self._filled(Draft(source, cue, NOWHERE, negated), content.words)
 
     def _noun(self, noun: Token, row: Cue) -> Draft | None:
         """Read "X's allegation that", "a statement from X that" and "X voiced hope that"."""
@@ -144,7 +174,7 @@ class _Drafter:
         cue |= content.cue
         if not source - cue:
             return None
-        return Draft(source - cue, cue, content.words - cue - source, negated)
+        return self._filled(Draft(source - cue, cue, NOWHERE, negated), content.words)
 
     def _noun_source(self, noun: Token, light: Chain | None) -> tuple[frozenset[int], frozenset[int], bool]:
         tree = self.tree

@@ -18,7 +18,7 @@ def parents_of(drafts: Sequence[Draft]) -> list[int | None]:
     for number in order:
         for position in drafts[number].content & anchors:
             holders.setdefault(position, []).append(number)
-    by_cue = {d.cue: n for n, d in enumerate(drafts)}
+    by_cue = {d.cue: n for n, d in enumerate(drafts) if d.cue}
     return [by_cue.get(d.reported_by, _parent(drafts, n, holders)) for n, d in enumerate(drafts)]
 
 
@@ -33,3 +33,13 @@ def _parent(drafts: Sequence[Draft], number: int, holders: dict[int, list[int]])
             if other != number and len(drafts[other].content) > len(own.content):
                 return other
     return None
+
+
+def widest(drafts: Sequence[Draft]) -> list[Draft]:
+    """Leave out each draft whose cue is part of a longer one: "declined" beside "declined to say"."""
+    longest: dict[int, Draft] = {}
+    for draft in drafts:
+        for position in draft.cue:
+            if position not in longest or len(longest[position].cue) < len(draft.cue):
+                longest[position] = draft
+    return [d for d in drafts if not any(d.cue < longest[p].cue for p in d.cue)]

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detente.extract.drafts import NOWHERE, Draft
 from detente.extract.sources import VERBAL
+from detente.extract.spans import is_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from detente.extract.syntax import Tree
     from detente.model.text import Analysis, Quotation, Token
 
 LEAST_WORDS = 4  # of a quotation that is speech rather than a scare quote or a name
-MOST_BEFORE_COLON = 15  # words of a speaker's name before a colon
 ENDS = frozenset(",.?!…;—–-")
 OPEN_ENDS = frozenset(",?!…—–-")
 STOPS = frozenset({".", "?", "!", ";"})
@@ -76,15 +74,24 @@ class Quotations:
         """Whether the speaker of one quotation, whose cue is given, is heard again in another."""
         if not self.starts_sentence(after):
             return False
-        between = range(before.last, after.first)
-        if after.block == before.block or not before.quotation.closed:
-            sentences = {self.tokens[p].sentence for p in between if self.tokens[p].text[0].isalnum()}
-            own = {self.tokens[p].sentence for p in cue} | {self.tokens[before.last - 1].sentence}
-            return sentences <= own and after.block - before.block <= 1
-        words = [p for p in between if self.tokens[p].text[0].isalnum()]
-        sentences = {self.tokens[p].sentence for p in words}
-        own = {self.tokens[p].sentence for p in cue} | {self.tokens[before.last - 1].sentence}
-        return after.block == before.block + 1 and sentences <= own and self._fills_block(after)
+        between = {self.tokens[p].sentence for p in range(before.last, after.first) if is_word(self.tokens[p])}
+        if not between <= {self.tokens[p].sentence for p in cue} | {self.tokens[before.last - 1].sentence}:
+            return False
+        if after.block == before.block:
+            return True
+        return after.block == before.block + 1 and (not before.quotation.closed or self._fills_block(after))
+
+    def colon_before(self, quoted: Quoted) -> int | None:
+        """Give the position of the colon right before a quotation, perhaps at the end of the paragraph before."""
+        place = quoted.first - 1
+        while place >= 0 and self.tokens[place].text in MARKS:
+            place -= 1
+        near = place >= 0 and self.block_of(place) >= quoted.block - 1
+        return place if near and self.tokens[place].text == ":" else None
+
+    def has_words(self, positions: frozenset[int]) -> bool:
+        """Whether one of the tokens has a letter or a digit."""
+        return any(is_word(self.tokens[p]) for p in positions)
 
     def _fills_block(self, quoted: Quoted) -> bool:
         end = quoted.last

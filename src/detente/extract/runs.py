@@ -6,18 +6,31 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.extract.drafts import NOWHERE, Draft
+from detente.extract.sources import VERBAL, below, can_speak, subject_of
+from detente.extract.spans import is_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from detente.extract.quoted import Quotations, Quoted
+    from detente.extract.syntax import Tree
+
+MOST_IN_NAME = 15  # words of a speaker before a colon
+OWN_VOICE = frozenset({"i", "we", "you"})
 
 
 def settle(quotations: Quotations, drafts: Iterable[Draft]) -> tuple[list[Draft], list[Quoted]]:
     """Give the drafts with their quotations, and the quotations that read like speech and nobody said."""
     settled = [_widen(quotations, d) for d in drafts]
     settled = _serve_waiting(quotations, settled)
-    return _continue_runs(quotations, [d for d in settled if d.content])
+    return _continue_runs(quotations, [d for d in settled if quotations.has_words(d.content)])
+
+
+def own_voice(tree: Tree, quotations: Quotations, draft: Draft) -> bool:
+    """Whether somebody quoted speaks of himself ("I think"), which his own attribution already holds."""
+    words = {tree.tokens[p].text.lower() for p in draft.source}
+    quoted = any(quotations.around(p) is not None for p in draft.cue)
+    return words == {"you"} or (quoted and bool(words) and words <= OWN_VOICE)
 
 
 def _outside(quotations: Quotations, draft: Draft) -> bool:
@@ -100,3 +113,29 @@ def _continue_runs(quotations: Quotations, drafts: list[Draft]) -> tuple[list[Dr
             continue
         left.append(quoted)
     return drafts, left
+
+
+def spoken(tree: Tree, quotations: Quotations, left: list[Quoted]) -> tuple[list[Draft], list[Quoted]]:
+    """Give drafts without a cue for quotations behind a speaker and a colon, and the quotations still left."""
+    found: list[Draft] = []
+    still: list[Quoted] = []
+    for quoted in left:
+        source = _speaker_before(tree, quotations, quoted)
+        if source:
+            found.append(Draft(source, NOWHERE, quoted.words))
+        else:
+            still.append(quoted)
+    return found, still
+
+
+def _speaker_before(tree: Tree, quotations: Quotations, quoted: Quoted) -> frozenset[int]:
+    colon = quotations.colon_before(quoted)
+    if colon is None:
+        return NOWHERE
+    first = tree.analysis.sentences[tree.tokens[colon].sentence].first
+    words = frozenset(p for p in range(first, colon) if is_word(tree.tokens[p]))
+    verbs = [tree.tokens[p] for p in words if tree.tokens[p].pos in VERBAL]
+    if not verbs:
+        return words if 0 < len(words) <= MOST_IN_NAME else NOWHERE
+    subject = subject_of(tree, verbs[0])
+    return below(tree, subject) if subject is not None and can_speak(subject) else NOWHERE

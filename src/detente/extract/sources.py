@@ -172,10 +172,12 @@ def _antecedent(tree: Tree, subject: Token, verb: Token) -> Token | None:
     return tree.tokens[verb.head] if verb.dep == "relcl" else None
 
 
-def _agent(tree: Tree, verb: Token) -> frozenset[int]:
+def _agent(tree: Tree, verb: Token) -> frozenset[int] | None:
     by = child(tree, verb, "agent")
     name = child(tree, by, "pobj") if by else None
-    return below(tree, name) if name else frozenset()
+    if name is None:
+        return frozenset()
+    return below(tree, name) if can_speak(name) else None
 
 
 def _group(tree: Tree, verb: Token) -> set[int]:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from detente.model.text import Span, Spans
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from detente.model.statements import QuoteKind
-    from detente.model.text import Analysis, Quotation, Token
+    from detente.model.text import Analysis, Token
 
 
 def spans_of(analysis: Analysis, positions: Iterable[int]) -> Spans:
@@ -25,7 +25,16 @@ def spans_of(analysis: Analysis, positions: Iterable[int]) -> Spans:
             pieces[-1].append(token)
         else:
             pieces.append([token])
-    return tuple(Span(p[0].span.start, p[-1].span.end) for p in pieces)
+    return tuple(_with_bracket(analysis.text, Span(p[0].span.start, p[-1].span.end)) for p in pieces)
+
+
+def _with_bracket(text: str, span: Span) -> Span:
+    """Let a piece that opens a bracket at its end close it."""
+    words = span.of(text)
+    for opening, closing in ("()", "[]"):
+        if words.count(opening) > words.count(closing) and text[span.end : span.end + 1] == closing:
+            return Span(span.start, span.end + 1)
+    return span
 
 
 def is_word(token: Token) -> bool:

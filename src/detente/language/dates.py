@@ -42,7 +42,7 @@ _MEMORY = 8  # expressions back that may be what the next one counts from
 _YEAR = re.compile(r"\b1[5-9]\d\d\b|\b20\d\d\b")
 _NEWS = re.compile(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tomorrow|last week)\b")
 _HISTORY_YEARS = 10  # years that a text of history names at least, and so many times its news words
-_PARAGRAPH = re.compile(r"(?:[^\n]|\n(?!\s*\n))+")
+_PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 
 
 @dataclass(frozen=True, slots=True)

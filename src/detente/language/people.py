@@ -195,7 +195,7 @@ class People:
             first = self.names.start(last, self.taken)
             free = not any(self.scene.labels[p] or p in self.taken for p in range(first, last))
             if last - first > 1 and free and not self._is_body(first, last):
-                self._take(Found(first, last))
+                self._take(Found(first, last, party=self._possessor(first)))
 
     def _is_body(self, first: int, last: int) -> bool:
         """Whether one of the words names an office: "Border Commission"."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from detente.model.reports import Issue
@@ -114,7 +115,7 @@ def find_quotations(text: str, blocks: Sequence[Span], report: str) -> Found[Quo
     found = [_scan(text, span) for span in blocks]
     quotations = [_quotations(block) for block in found]
     stray = [span for block in found for span in block.stray]
-    for own, following in zip(quotations, [*quotations[1:], ()], strict=True):
+    for own, following in pairwise([*quotations, ()]):
         unclosed = [q for q in own if not q.closed]
         if unclosed and not _continues(text, unclosed[0], following):
             stray += [Span(q.span.start, q.inner.start) for q in unclosed]

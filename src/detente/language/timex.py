@@ -64,8 +64,10 @@ def with_part(when: When, part: PartOfDay) -> When:
 
 
 def day_of(reference: PartialDate | None) -> dt.date | None:
-    """The day of a reference date; None unless year, month and day are known."""
+    """The day of a reference date; None unless year, month and day are known, with room around it to count."""
     if reference is None or reference.year is None or reference.month is None or reference.day is None:
+        return None
+    if not dt.MINYEAR < reference.year < dt.MAXYEAR:
         return None
     return dt.date(reference.year, reference.month, reference.day)
 
@@ -100,10 +102,10 @@ def shift(reference: PartialDate | None, unit: Unit, count: int) -> When:
         return unknown
     if unit in {"day", "week", "weekend"}:
         return _shift_days(reference, unit, count) or unknown
-    if not 1 <= reference.year + count <= dt.MAXYEAR:
-        return unknown
     if unit in {"month", "quarter"}:
         return _shift_months(reference, unit, count) or unknown
+    if not 1 <= reference.year + count * (10 if unit == "decade" else 1) <= dt.MAXYEAR:
+        return unknown
     if unit == "decade":
         return When(f"{reference.year // 10 + count:03}")
     return of_date(PartialDate(reference.year + count, stated=False))
@@ -124,6 +126,8 @@ def _shift_months(reference: PartialDate, unit: Unit, count: int) -> When | None
     if reference.year is None or reference.month is None:
         return None
     year, month = add_months(reference.year, reference.month, count if unit == "month" else 3 * count)
+    if not 1 <= year <= dt.MAXYEAR:
+        return None
     if unit == "month":
         return of_date(PartialDate(year, month, stated=False))
     return When(f"{year:04}-Q{(month + 2) // 3}", PartialDate(year, stated=False))
@@ -131,7 +135,7 @@ def _shift_months(reference: PartialDate, unit: Unit, count: int) -> When | None
 
 def exists(year: int, month: int, day: int) -> bool:
     """Whether the calendar has this day."""
-    return year >= 1 and 1 <= month <= _MONTHS_A_YEAR and 1 <= day <= calendar.monthrange(year, month)[1]
+    return 1 <= year <= dt.MAXYEAR and 1 <= month <= _MONTHS_A_YEAR and 1 <= day <= calendar.monthrange(year, month)[1]
 
 
 def near(candidates: list[dt.date], day: dt.date, direction: Direction | None, limits: tuple[int, int]) -> dt.date:

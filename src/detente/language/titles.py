@@ -213,9 +213,10 @@ def _complement(scene: Scene, at: int, kind: str) -> tuple[int, int, str | None]
         if match is not None and open_to_party and not based:
             party, open_to_party = match.naming.code, False
             whole = match.naming.form == "institution" and words[at].norm != "for"
-        if based or (match is None and scene.labels[place] == "ORG"):
+        joins = words[place].norm in JOINS
+        if based or (match is None and scene.labels[place] == "ORG" and not joins):
             open_to_party = False
-        if based or words[place].norm not in JOINS:
+        if based or not joins:
             last = end
             role_last = end if whole else role_last
         place = end

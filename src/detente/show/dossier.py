@@ -131,11 +131,23 @@ def _party_sheets(positions: Iterable[Position], citations: Citations) -> tuple[
 
 
 def _issue_sheets(issues_of: dict[Want, list[str]], citations: Citations) -> tuple[IssueSheet, ...]:
-    """Bring together what is wanted on the same issues; what the same words want of several is told once."""
+    """Bring together what is wanted on the same issues, the most contested first."""
     wanted: dict[tuple[str, ...], list[Want]] = {}
     for want, issues in issues_of.items():
         wanted.setdefault(tuple(sorted(set(issues))), []).append(want)
-    return tuple(IssueSheet(issues, _merged(wanted[issues], citations)) for issues in sorted(wanted))
+    sheets = [IssueSheet(issues, _merged(wants, citations)) for issues, wants in wanted.items()]
+    return tuple(sorted(sheets, key=lambda sheet: (-len(sheet.wants), sheet.issues)))
+
+
+def first_wants(issues: tuple[IssueSheet, ...], limit: int) -> tuple[tuple[IssueSheet, ...], int]:
+    """Give the issues that hold the first `limit` wants, and how many wants are left; no issue is parted."""
+    shown: list[IssueSheet] = []
+    held = 0
+    for issue in issues:
+        if held < limit:
+            shown.append(issue)
+            held += len(issue.wants)
+    return tuple(shown), sum(len(issue.wants) for issue in issues) - held
 
 
 def _want(position: Position, citations: Citations) -> Want:

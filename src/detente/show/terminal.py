@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from detente.errors import UsageError
+from detente.show.dossier import first_wants
 from detente.show.material import Citations, by_words
 from detente.show.pages import Page, joined, line
 from detente.show.tables import VIEWS
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 L = TypeVar("L")
 LEGEND = "“Quotation marks” hold the reports’ own words. All else is a machine’s reading of them."
-REPORTS_SHOWN = 12
+LINES_SHOWN = 12  # of a section, and of what a party wants
 LEANING_STYLES = {"towards": "green", "against": "red", "open": "yellow"}
 QUIET = "bright_black"
 MARKED = "bold magenta"
@@ -49,6 +50,8 @@ def render_dossier(dossier: Dossier, console: Console) -> None:
     _section(page, "Told differently", dossier.contradictions, _contradiction)
     _section(page, "Proposals", dossier.proposals, _proposal)
     _section(page, "Not understood", dossier.issues, _issue)
+    page.blank()
+    page.write(line(("`detente show positions`, `meetings`, `statements`, ... show all of a kind.", QUIET)))
 
 
 def render_table(what: str, material: Material, console: Console) -> None:
@@ -80,7 +83,7 @@ def _heading(dossier: Dossier, page: Page) -> None:
     page.write(line(*joined([*summary, ", ".join(dossier.publishers) or "publishers unknown"])))
     page.write(line((LEGEND, QUIET)))
     page.section("Reports")
-    for report in dossier.reports[:REPORTS_SHOWN]:
+    for report in dossier.reports[:LINES_SHOWN]:
         facts = joined([report.title, report.publisher, report.published])
         body = [line(*facts)]
         if report.derives_from:
@@ -88,26 +91,32 @@ def _heading(dossier: Dossier, page: Page) -> None:
         if report.ref != report.cite.label:
             body.append(line((report.ref, QUIET)))
         page.entry((f"[{report.cite.label}]", "cyan"), body)
-    left = len(dossier.reports) - REPORTS_SHOWN
-    if left > 0:
-        page.entry("", [line((f"and {counted(left, 'more report')}", QUIET))])
+    _more(page, len(dossier.reports) - LINES_SHOWN)
 
 
 def _section(page: Page, title: str, lines: Sequence[L], draw: Callable[[Page, L], None]) -> None:
     page.section(title)
-    for one in lines:
+    for one in lines[:LINES_SHOWN]:
         draw(page, one)
+    _more(page, len(lines) - LINES_SHOWN)
     if not lines:
         page.write(line(("nothing read", QUIET)), 2)
+
+
+def _more(page: Page, left: int) -> None:
+    if left > 0:
+        page.write(line((f"and {left} more", QUIET)), 2)
 
 
 def _party(page: Page, sheet: PartySheet) -> None:
     name = sheet.name if sheet.name == sheet.code else f"{sheet.name} ({sheet.code})"
     page.write(line((name, "bold")), 2)
-    for issue in sheet.issues:
+    shown, left = first_wants(sheet.issues, LINES_SHOWN)
+    for issue in shown:
         page.write(line((", ".join(issue.issues), "italic")), 4)
         for want in issue.wants:
             _want(page, want)
+    _more(page, left)
 
 
 def _want(page: Page, want: Want) -> None:

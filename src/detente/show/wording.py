@@ -169,7 +169,8 @@ def counted(number: int, noun: str) -> str:
     """Write a number with its noun: `1 report`, `2 reports`, `2 copies`."""
     if number == 1:
         return f"1 {noun}"
-    return f"{number} {noun[:-1]}ies" if noun.endswith("y") else f"{number} {noun}s"
+    irregular = noun.endswith("y") and noun[-2] not in "aeou"
+    return f"{number} {noun[:-1]}ies" if irregular else f"{number} {noun}s"
 
 
 @cache

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,11 +11,21 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Stand:
+    """A stance, its leaning and kind of condition (empty if there is none), and how often it was read."""
+
+    stance: str
+    leaning: str
+    condition: str
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
-    """What one party wants of one issue, and the place on the page where it is told in full, or begins to be."""
+    """Where one party stands on one issue, and the place on the page where it is told in full, or begins to be."""
 
     party: str
-    wants: tuple[Want, ...]
+    stands: tuple[Stand, ...]
     place: str
 
 
@@ -28,18 +39,34 @@ class Matrix:
 
 def make_matrix(sheets: tuple[PartySheet, ...]) -> Matrix:
     """Set issues against parties; issues on which most parties stand come first, then by name."""
-    cells: dict[str, dict[str, Cell]] = {}
+    wants: dict[str, dict[str, list[Want]]] = {}
+    places: dict[tuple[str, str], str] = {}
     for sheet in sheets:
         for number, wanted in enumerate(sheet.issues, 1):
             for issue in wanted.issues:
-                row = cells.setdefault(issue, {})
-                first = row.get(sheet.code, Cell(sheet.name, (), place(sheet, number)))
-                row[sheet.code] = replace(first, wants=first.wants + wanted.wants)
-    ordered = sorted(cells, key=lambda issue: (-len(cells[issue]), issue))
+                wants.setdefault(issue, {}).setdefault(sheet.code, []).extend(wanted.wants)
+                places.setdefault((issue, sheet.code), place(sheet, number))
+    ordered = sorted(wants, key=lambda issue: (-len(wants[issue]), issue))
     return Matrix(
         parties=tuple(sheet.name for sheet in sheets),
-        rows=tuple((issue, tuple(cells[issue].get(sheet.code) for sheet in sheets)) for issue in ordered),
+        rows=tuple(
+            (
+                issue,
+                tuple(
+                    Cell(sheet.name, _stands(wants[issue][sheet.code]), places[issue, sheet.code])
+                    if sheet.code in wants[issue]
+                    else None
+                    for sheet in sheets
+                ),
+            )
+            for issue in ordered
+        ),
     )
+
+
+def _stands(wants: list[Want]) -> tuple[Stand, ...]:
+    times = Counter((want.stance, want.leaning, want.condition if want.conditional else "") for want in wants)
+    return tuple(Stand(*key, count) for key, count in times.items())
 
 
 def place(sheet: PartySheet, number: int) -> str:

@@ -13,7 +13,7 @@ from detente import answers
 from detente.errors import NothingFoundError, UsageError
 from detente.model.text import Span
 from detente.show import build_dossier
-from detente.show.dossier import published_words, said_line
+from detente.show.dossier import first_wants, published_words, said_line
 from detente.show.material import Citations, by_words
 from detente.show.tables import VIEWS
 from detente.show.wording import counted, plain, quoted
@@ -167,14 +167,8 @@ class Pages:
 
 def filters_for_templates() -> dict[str, Any]:
     """Functions that templates call by name."""
-    return {
-        "quoted": quoted,
-        "plain": plain,
-        "anchor": anchor,
-        "place": place,
-        "counted": counted,
-        "by_words": by_words,
-    }
+    shared = (quoted, plain, anchor, place, counted, by_words, first_wants)
+    return {function.__name__: function for function in shared}
 
 
 def _status(error: Exception) -> int:

@@ -20,18 +20,25 @@ FULL_WIDTH = 1100
 MARGIN = 104  # for the names of the lanes
 NARROWEST, WIDEST = 84, 300  # of the column of a day
 LANE_HEIGHT = 34
-TOP = 12
+TOP = 16
 CHARACTER = 6.6  # width of one in a label, on average
 NAMED = 3  # entries that a label names before it only counts
-WHAT_LENGTH = 120
+WHAT_LENGTH = 70
 
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """All entries of one kind on one day: where it is drawn, what it says, where it leads."""
+    """All entries of one kind on one day: where it is drawn, what it says, where it leads.
+
+    Attributes:
+        caption: short words beside it; empty where days stand close together.
+        label: all of it in words, for those who hear it, hover over it or step to it by keyboard.
+        side: `start`, `middle` or `end`: which part of the label stands at `x`, so that it stays in sight.
+    """
 
     x: int
     y: int
+    side: str
     kind: str
     count: int
     caption: str
@@ -41,7 +48,7 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A column: its day and, below, what the day leaves open; `gap` tells how far the next one is."""
+    """A column: its day and, below, its year or what is unstated; `gap` is how many days the next one leaves out."""
 
     x: int
     name: str
@@ -79,7 +86,7 @@ def lay_out(entries: Iterable[TimelineEntry]) -> Strip | None:
         if any(e.kind == kind for e in by_day[when])
     )
     width = max(MARGIN + column * len(whens), FULL_WIDTH)
-    return Strip(width, TOP + LANE_HEIGHT * len(lanes) + 40, lanes, _days(whens, column), stops)
+    return Strip(width, TOP + LANE_HEIGHT * len(lanes) + 62, lanes, _days(whens, column), stops)
 
 
 def _stop(entries: list[TimelineEntry], x: int, y: int, column: int) -> Stop:
@@ -90,7 +97,8 @@ def _stop(entries: list[TimelineEntry], x: int, y: int, column: int) -> Stop:
     left = len(entries) - NAMED
     more = f"; and {left} more" if left > 0 else ""
     label = f"{_spoken(first.when)}: {counted(len(entries), first.kind)}: {named}{more}"
-    return Stop(x, y, first.kind, len(entries), caption, label, f"/timeline#{anchor(first.when)}")
+    side = "start" if x < FULL_WIDTH // 3 else "middle" if x < FULL_WIDTH * 2 // 3 else "end"
+    return Stop(x, y, side, first.kind, len(entries), caption, label, f"/timeline#{anchor(first.when)}")
 
 
 def anchor(when: str) -> str:
@@ -105,7 +113,7 @@ def _spoken(when: str) -> str:
 def _days(whens: list[str], column: int) -> tuple[Day, ...]:
     gaps = [_gap(first, second) for first, second in pairwise(whens)] + [""]
     return tuple(
-        Day(MARGIN + column * n + 12, *_day_name(when), gaps[n], MARGIN + column * (n + 1) - 18)
+        Day(MARGIN + column * n + 12, *_day_name(when), gaps[n], MARGIN + column * n + 12 + column // 2)
         for n, when in enumerate(whens)
     )
 
