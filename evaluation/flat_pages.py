@@ -18,6 +18,7 @@ from detente.article.scan import scan
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
+from typing import Any
 
 SHINGLE = 4
 SURE = 25  # characters: a line this long that stands in the body is of the body wherever it stands
@@ -69,7 +70,7 @@ def read_outlets(shared: Path) -> tuple[Page, ...]:
 SHOWN = 0.8  # of the gold's words: below, the saved page is of another version
 
 
-def _body(known: dict[str, dict[str, list[dict[str, list[str]]]]]) -> str:
+def _body(known: dict[str, Any]) -> str:
     body = known["body"]
     parts = [*body["summary"]]
     for section in body["sections"]:

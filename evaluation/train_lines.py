@@ -42,8 +42,7 @@ def examples(pages: tuple[Page, ...]) -> tuple[Example, ...]:
         lines = as_lines(page.html)
         body = body_lines(lines, page.body)
         found.append(Example(page.host, lines, body))
-        for gap in (True, False):
-            found.append(Example(page.host, tuple(Line(line.text, gap) for line in lines), body))
+        found += [Example(page.host, tuple(Line(ln.text, gap) for ln in lines), body) for gap in (True, False)]
         alone = tuple(line for line, is_body in zip(lines, body, strict=True) if is_body)
         found.append(Example(page.host, alone, (True,) * len(alone)))
     return tuple(e for e in found if e.lines)

@@ -83,6 +83,28 @@ def test_a_title_gives_role_and_party(
     assert people(mentions_of(text)) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        (
+            "The delegation of Aldria will be headed by Ilse Dorn, Deputy Foreign Minister, accompanied by Pavel Tov, "
+            "Deputy Defence Minister. The delegation of Norvend is headed by Anna Karsk, State Secretary. "
+            "Foreign Minister Piet Holm thanked both.",
+            {"Ilse Dorn": "ALD", "Pavel Tov": "ALD", "Anna Karsk": "NVD", "Piet Holm": None},
+        ),
+        ("Ilse Dorn, who leads the Norvendish delegation, met Pavel Tov.", {"Ilse Dorn": "NVD", "Pavel Tov": None}),
+        ("Ilse Dorn will head Norvend's team, the envoy said.", {"Ilse Dorn": "NVD"}),
+        ("Ilse Dorn met the Norvendish delegation.", {"Ilse Dorn": None}),
+    ],
+)
+def test_members_of_a_delegation_belong_to_the_party_that_sends_it(
+    text: str, parties: dict[str, str | None], mentions_of: Find
+) -> None:
+    found = {m.name: m.party for m in mentions_of(text) if m.kind == "person"}
+
+    assert found == parties
+
+
 def test_later_mentions_of_a_surname_carry_name_role_and_party(mentions_of: Find) -> None:
     text = (
         "Tov to meet Dorn\n\nAldrian Foreign Minister Pavel Tov met Norvend's envoy Ilse Dorn. "

@@ -41,6 +41,7 @@ def test_the_example_of_every_unit_reads_as_it_says(unit: Unit) -> None:
         ("12,800 or fewer troops", ("12,800 or fewer troops", "", "12800", "troops")),
         ("between $5 and $10 million", ("between $5 and $10 million", "5000000", "10000000", "dollars")),
         ("1.5 to 2 million people", ("1.5 to 2 million people", "1500000", "2000000", "people")),
+        ("2014 two tanks", ("two tanks", "2", "2", "tanks")),
         ("at least three people", ("at least three people", "3", "", "people")),
         ("less than 5.5 per cent", ("less than 5.5 per cent", "", "5.5", "per cent")),
         ("1,550 deployed strategic warheads", ("1,550 deployed strategic warheads", "1550", "1550", "warheads")),

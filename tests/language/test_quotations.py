@@ -52,6 +52,7 @@ def quoted(*paragraphs: str) -> list[str]:
         ("‘We saw the diplomats’ view,’ he said.", "We saw the diplomats’ view,"),
         ("'We saw the diplomats' view,' he said.", "We saw the diplomats' view,"),
         ('They spoke—"openly"—of it.', "openly"),
+        ("‘We are ready ’ was all they heard.", "We are ready "),
     ],
 )
 def test_every_style_of_marks_pairs(text: str, inner: str) -> None:

@@ -27,6 +27,8 @@ INNER_MARK = re.compile(r"[,;、，،]")
 SEPARATOR = re.compile(r"[|›»•·→▶©®/]| {3}|\t")
 QUOTE = re.compile('["“”„«»「」]')
 ADDRESS = re.compile(r"https?://|www\.|@\w|\.com\b")
+SHORT = 3  # letters of a short word
+SPLIT = 0.4  # chance from which a line lengthens the densest stretch
 LONG = 60  # words beyond which a longer line tells nothing more
 REACH = 5  # lines looked at on either side
 LIKELY = 0.5  # a line at least this likely is of the body
@@ -72,7 +74,7 @@ def _shape(text: str) -> list[float]:
     words = WORD.findall(text[:4000])
     count = max(len(words), 1)
     capital = sum(1 for w in words if w[0].isupper())
-    short = sum(1 for w in words if len(w) <= 3 and w[0].islower())
+    short = sum(1 for w in words if len(w) <= SHORT and w[0].islower())
     digits = sum(1 for w in words if w[0].isdigit())
     return [
         math.log1p(count),
@@ -149,7 +151,9 @@ def densest(own: list[list[float]], chances: list[float]) -> tuple[int, int]:
     """The stretch of lines, end excluded, with most likely words, unlikely lines counted against it."""
     best, best_sum, start, running = (0, 0), 0.0, 0, 0.0
     for n, (row, chance) in enumerate(zip(own, chances, strict=True)):
-        gain = (chance - 0.4) * math.expm1(row[0]) if chance > 0.4 else (chance - 0.4) * (4 + math.expm1(row[0]) / 4)
+        gain = (
+            (chance - SPLIT) * math.expm1(row[0]) if chance > SPLIT else (chance - SPLIT) * (4 + math.expm1(row[0]) / 4)
+        )
         if running <= 0:
             start, running = n, 0.0
         running += gain

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from detente.language.delegation_words import members
 from detente.language.lexicon import span_of
 from detente.language.person_names import GLUED, MOST_WORDS, NameReader
 from detente.language.roles import role_words
@@ -51,8 +52,18 @@ class People:
         self._by_parser()
         self._by_speech()
         self._by_known_name()
-        ordered = [self.found[first] for first in sorted(self.found)]
+        sent_by = members(self.scene)
+        ordered = [self._of_delegation(self.found[first], sent_by) for first in sorted(self.found)]
         return _carried([self._mention(f) for f in ordered], self._owners(ordered))
+
+    @staticmethod
+    def _of_delegation(found: Found, sent_by: dict[int, str]) -> Found:
+        """Add the party whose delegation the name stands in, where the title names none."""
+        party = sent_by.get(found.first) or sent_by.get(found.last - 1)
+        if party is None or found.party or (found.title and (found.title.party or found.title.past)):
+            return found
+        title = replace(found.title, party=party) if found.title else None
+        return replace(found, party=party, title=title)
 
     def _take(self, found: Found) -> None:
         places = range(found.first, found.last)

@@ -30,7 +30,7 @@ _TIME = r"[ -](?:\w+[ -])?(?:second|minute|hour|day|week|month|quarter|year|deca
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _NOT_BETWEEN = (
     "of|and|or|in|to|on|at|for|from|with|per|the|a|by|as|than|were|was|is|are|had|have|that|who|its|his|"
-    rf"{_MONTH}|\w*(?-i:[a-rtv-z])s"  # another noun in the plural owns the number
+    rf"{_MONTH}|{NUMERAL}|\w*(?-i:[a-rtv-z])s"  # another number, or another noun in the plural that owns this one
 )
 _WORD = rf"(?!(?:{_NOT_BETWEEN})\b)[^\W\d_][\w'’-]* "
 _BETWEEN = rf"(?:(?-i:[A-Z])[a-z]+ and (?={_WORD}))?(?:{_WORD}){{0,3}}?"
@@ -124,13 +124,17 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
 
 def _quantities(text: str) -> Iterator[Quantity]:
     grammar = _grammar()
+    end = 0
     for match in grammar.amount.finditer(text):
+        if match.start() < end:
+            continue
         after = grammar.unit.match(text, match.end())
-        unit, end = _unit_of(match, after, grammar.names)
+        unit, stop = _unit_of(match, after, grammar.names)
         known = unit is not None and not _is_year(match, text)
         if not known and not _stands_alone(match, text):
             continue
         low, high = _bounds(match)
+        end = stop
         yield Quantity(Span(match.start(), end), low, high, unit or "")
 
 

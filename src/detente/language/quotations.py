@@ -222,7 +222,8 @@ def _is_apostrophe(text: str, mark: _Mark) -> bool:
 
 
 def _closes_single(mark: _Mark) -> bool:
-    return mark.text in "'’‘" and bool(mark.before.strip()) and not mark.after.isalnum()
+    follows = bool(mark.before.strip()) or (mark.text == "’" and bool(mark.before))
+    return mark.text in "'’‘" and follows and not mark.after.isalnum()
 
 
 def _opens_single(mark: _Mark, last_closing: int) -> bool:

@@ -40,12 +40,14 @@ class Row:
         cite: the words it was read from.
         marks: what keeps it from being taken at face value.
         record: id of the record; empty if it has none.
+        day: that a timeline's entry belongs to, as `TimelineEntry.when` has it; empty for other records.
     """
 
     cells: tuple[str, ...]
     cite: Cite
     marks: tuple[str, ...] = ()
     record: str = ""
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +175,7 @@ def _telling(side: Side, citations: Citations) -> str:
 def _timeline(material: Material, citations: Citations) -> Iterator[Row]:
     for entry in material.timeline:
         cells = (date_words(PartialDate.parse(entry.when) if entry.when else None), entry.kind, entry.what)
-        yield Row(cells, citations.cite(entry.evidence), record=entry.record)
+        yield Row(cells, citations.cite(entry.evidence), record=entry.record, day=entry.when)
 
 
 def _issues(material: Material, citations: Citations) -> Iterator[Row]:

@@ -139,17 +139,18 @@ class Pages:
 
     def _list(self, request: Request, record: Record, what: str, rows: tuple[Any, ...]) -> Response:
         number = max(int(page), 1) if (page := request.query_params.get("page", "1")).isdecimal() else 1
-        first = (number - 1) * ROWS_A_PAGE
+        size = len(rows) if what == "timeline" else ROWS_A_PAGE  # the strip leads to its days, wherever they stand
+        first = (number - 1) * size
         return self._page(
             request,
             "list.html",
             what=what,
             view=VIEWS[what],
-            rows=rows[first : first + ROWS_A_PAGE],
+            rows=rows[first : first + size],
             first=first,
             total=len(rows),
             earlier=_address(request, number - 1) if number > 1 else None,
-            later=_address(request, number + 1) if first + ROWS_A_PAGE < len(rows) else None,
+            later=_address(request, number + 1) if first + size < len(rows) else None,
             parties=asking.parties_of(record),
             kinds=sorted({i.kind for i in queries.issues(record)}) if what == "issues" else [],
         )

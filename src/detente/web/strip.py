@@ -103,7 +103,7 @@ def _stop(entries: list[TimelineEntry], x: int, y: int, column: int) -> Stop:
 
 def anchor(when: str) -> str:
     """Name the place of a day on the timeline's page."""
-    return f"day{when or '-unstated'}"
+    return f"day{when}"
 
 
 def _spoken(when: str) -> str:

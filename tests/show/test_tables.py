@@ -1,0 +1,64 @@
+"""Every kind of record has a view whose rows fit its columns and lead to words."""
+
+from __future__ import annotations
+
+import pytest
+from scene import the_material
+
+from detente.show.material import Citations
+from detente.show.tables import VIEWS, Row
+
+
+def rows_of(what: str) -> list[Row]:
+    material = the_material()
+    return list(VIEWS[what].rows(material, Citations(material)))
+
+
+@pytest.mark.parametrize("what", VIEWS)
+def test_every_row_fills_every_column_and_refers_to_a_report(what: str) -> None:
+    rows = rows_of(what)
+
+    assert rows
+    assert {len(row.cells) for row in rows} == {len(VIEWS[what].columns)}
+    assert all(row.cite.label for row in rows)
+
+
+@pytest.mark.parametrize("what", ["statements", "positions", "proposals", "meetings", "claims", "disagreements"])
+def test_rows_of_facts_quote_the_words_that_they_were_read_from(what: str) -> None:
+    assert all(row.cite.words and row.record for row in rows_of(what))
+
+
+def test_a_statement_row_tells_terms_channel_addressee_and_day() -> None:
+    settings = [row.cells[2] for row in rows_of("statements")]
+
+    assert settings[0] == "anonymity requested; 8 March 2031 (inferred): “Saturday”"
+    assert settings[1] == "anonymity requested; conference call; to reporters"
+    assert settings[2] == "terms unstated; as told by A senior Aldrian official"
+
+
+def test_a_disputed_claim_is_marked_and_names_who_disputes_it() -> None:
+    claim = rows_of("claims")[0]
+
+    assert claim.marks == ("disputed",)
+    assert claim.cells[-1] == "Norvend"
+
+
+def test_a_disagreement_tells_each_side_with_its_independent_reports() -> None:
+    first, second = rows_of("disagreements")[0].cells[2].split("\n")
+
+    assert first.startswith("2031-03-09: 2 reports, 1 independent: [aldria-wire] “evening of 9 March”")
+    assert second == "2031-03-10: 1 report, 1 independent: [norvend-post] “10 March”"
+
+
+def test_furniture_is_shown_as_set_apart() -> None:
+    assert "set apart: related" in [row.cells[0] for row in rows_of("article")]
+
+
+def test_a_copy_names_its_original_and_the_reason() -> None:
+    derived = [row.cells[4] for row in rows_of("reports") if row.cells[4]]
+
+    assert derived == ["edited copy of aldria-wire: nearly all runs of three words are the same"]
+
+
+def test_a_day_of_an_unstated_month_is_told_as_such_in_the_timeline() -> None:
+    assert rows_of("timeline")[-1].cells[0] == "the 14th (month and year unstated)"
