@@ -85,7 +85,7 @@ def _recall(wanted: list[str], shown: Counter[str]) -> float:
 
 def as_lines(html: str) -> tuple[Line, ...]:
     """Give a page's lines as selecting all of it and copying gives them."""
-    return tuple(Line(line.text, line.gap) for line in scan(html).lines)
+    return tuple(Line(line.text, line.gap) for line in scan(html).lines if not line.hidden)
 
 
 def body_lines(lines: tuple[Line, ...], body: str) -> tuple[bool, ...]:

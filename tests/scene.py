@@ -22,7 +22,7 @@ from detente.model.statements import (
     Source,
     Statement,
 )
-from detente.model.text import Evidence, record_id
+from detente.model.text import Evidence, Span, record_id
 from detente.show import Material
 
 if TYPE_CHECKING:
@@ -71,7 +71,10 @@ def evidence_of(report: Report, *words: str) -> tuple[Evidence, ...]:
 
 
 def statement_of(report: Report, source: Source, words: str, cue: str, *content: str, **fields: object) -> Statement:
-    """A statement whose source is worded `words`; other fields as given."""
+    """A statement whose source, worded `words`, is the last one before its cue; other fields as given."""
+    text = report.content.decode()
+    start = text.rindex(words, 0, text.index(cue))
+    found = Evidence(report.id, Span(start, start + len(words)), words, READER)
     made = Statement(
         id=record_id(report.id, words, cue, content),
         report=report.id,
@@ -85,7 +88,7 @@ def statement_of(report: Report, source: Source, words: str, cue: str, *content:
         addressee=None,
         said=None,
         parent=None,
-        evidence=evidence_of(report, words, cue, *content),
+        evidence=tuple(sorted((found, *evidence_of(report, cue, *content)), key=lambda piece: piece.span)),
     )
     return replace(made, **fields)  # type: ignore[arg-type]
 
@@ -102,7 +105,7 @@ def _wire_statements(report: Report) -> tuple[Statement, ...]:
         kind="mixed", terms="anonymity_requested", channel="conference_call", addressee="reporters",
     )  # fmt: skip
     asked = statement_of(
-        report, Source("NVD", "Norvend", "Norvend", "party", ("NVD",)), "Norvend had", "had asked for",
+        report, Source("NVD", "Norvend", "Norvend", "party", ("NVD",)), "Norvend", "had asked for",
         "limits on the scale and scope of naval exercises", parent=open_to.id, hearsay=True,
     )  # fmt: skip
     silent = statement_of(
@@ -110,7 +113,7 @@ def _wire_statements(report: Report) -> tuple[Statement, ...]:
         polarity="negated", terms="anonymity_requested",
     )  # fmt: skip
     accused = statement_of(
-        report, Source("ALD", "Aldria accused", "Aldria", "party", ("ALD",)), "Aldria accused", "accused",
+        report, Source("ALD", "Aldria", "Aldria", "party", ("ALD",)), "Aldria", "accused",
         "preparing to mine the strait", terms="on_record",
     )  # fmt: skip
     return offer, open_to, asked, silent, accused

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from make import an_article
 
@@ -84,25 +84,27 @@ def test_a_title_gives_role_and_party(
 
 
 @pytest.mark.parametrize(
-    ("text", "parties"),
+    ("text", "sent_by"),
     [
         (
-            "The delegation of Aldria will be headed by Ilse Dorn, Deputy Foreign Minister, accompanied by Pavel Tov, "
-            "Deputy Defence Minister. The delegation of Norvend is headed by Anna Karsk, State Secretary. "
-            "Foreign Minister Piet Holm thanked both.",
+            (
+                "The delegation of Aldria will be headed by Ilse Dorn, Deputy Foreign Minister, accompanied by "
+                "Pavel Tov, Deputy Defence Minister. The delegation of Norvend is headed by Anna Karsk, "
+                "State Secretary. Foreign Minister Piet Holm thanked both."
+            ),
             {"Ilse Dorn": "ALD", "Pavel Tov": "ALD", "Anna Karsk": "NVD", "Piet Holm": None},
         ),
         ("Ilse Dorn, who leads the Norvendish delegation, met Pavel Tov.", {"Ilse Dorn": "NVD", "Pavel Tov": None}),
-        ("Ilse Dorn will head Norvend's team, the envoy said.", {"Ilse Dorn": "NVD"}),
+        ("Ilse Dorn, who will head Norvend's team, left.", {"Ilse Dorn": "NVD"}),
         ("Ilse Dorn met the Norvendish delegation.", {"Ilse Dorn": None}),
     ],
 )
 def test_members_of_a_delegation_belong_to_the_party_that_sends_it(
-    text: str, parties: dict[str, str | None], mentions_of: Find
+    text: str, sent_by: dict[str, str | None], mentions_of: Find
 ) -> None:
     found = {m.name: m.party for m in mentions_of(text) if m.kind == "person"}
 
-    assert found == parties
+    assert found == sent_by
 
 
 def test_later_mentions_of_a_surname_carry_name_role_and_party(mentions_of: Find) -> None:
@@ -208,6 +210,7 @@ WORDS = ["Russian", "Minister", "of", "Ilse", "Dorn", "'s", "’s", ",", "(", ")
          "Foreign Ministry", "envoy", "said", "for", "U.S.", "\n\n", ".", "“", "J.", "Sens."]  # fmt: skip
 
 
+@settings(deadline=None)  # the first call loads the parser
 @given(st.lists(st.sampled_from(WORDS), max_size=14), st.sampled_from(["", " "]))
 def test_whatever_the_order_of_words_mentions_lie_in_the_text_and_do_not_overlap(words: list[str], gap: str) -> None:
     text = gap.join(words)

@@ -28,6 +28,7 @@ BREAKS = PARAGRAPHS | {
     *("ul", "video", "audio"),
 }
 CELLS = {"td", "th"}
+HIDDEN = re.compile(r"(?:^|\s)hidden(?:\s|=|$)|display\s*:\s*none", re.IGNORECASE)
 VOID = {"br", "hr", "img", "input", "link", "meta", "source", "wbr", "area", "base", "col", "embed", "track", "param"}
 
 
@@ -38,6 +39,7 @@ class Tag:
     name: str
     attributes: str
     start: int
+    hidden: bool = False
 
     def get(self, name: str) -> str:
         """Give an attribute's value, empty if there is none."""
@@ -57,6 +59,7 @@ class PageLine:
         gap: whether a blank line stands before it.
         tags: the elements it stands in, outermost first, as far as they tell anything.
         href: target of the link that the line begins in; empty if none.
+        hidden: whether a browser would not show it, as far as the page itself says so.
     """
 
     text: str
@@ -65,6 +68,7 @@ class PageLine:
     gap: bool
     tags: tuple[Tag, ...]
     href: str
+    hidden: bool = False
 
 
 @dataclass(slots=True)
@@ -121,7 +125,8 @@ class _Scan:
     def line_break(self, *, gap: bool) -> None:
         if self.first >= 0:
             text = " ".join("".join(self.words).split())
-            line = PageLine(text, self.first, self.last, self.gap, tuple(self.open), self.line_href)
+            hidden = any(tag.hidden for tag in self.open)
+            line = PageLine(text, self.first, self.last, self.gap, tuple(self.open), self.line_href, hidden)
             self.lines.append(line)
             self.gap = False
         self.words.clear()
@@ -200,9 +205,14 @@ def _pieces(page: str) -> Iterator[tuple[int, int, Tag | None]]:
             continue
         name = match[2].lower()
         pos = match.end()
-        yield start, pos, Tag(name, "/" if match[1] else match[3].rstrip("/"), start)
+        yield start, pos, Tag(name, "/" if match[1] else match[3].rstrip("/"), start, _is_hidden(name, match[3]))
         if name in UNREAD and not match[1]:
             pos = _past_element(page, pos, name)
+
+
+def _is_hidden(name: str, attributes: str) -> bool:
+    marked = "hidden" in attributes or "none" in attributes
+    return marked and name not in ("html", "body") and bool(HIDDEN.search(attributes))
 
 
 def _past_markup(page: str, start: int) -> int:

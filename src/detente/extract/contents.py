@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from detente.extract.sources import RELATIVES, SUBJECTS, VERBAL, below, child, is_passive, noun_phrase
@@ -53,7 +53,8 @@ def _in_frame(tree: Tree, cue: Token, frame: str) -> Content | None:
     if frame == "quote":
         return None
     whole, _, preposition = frame.rpartition(" ")
-    return WITH_PREPOSITION[whole](tree, cue, preposition)
+    found = WITH_PREPOSITION[whole](tree, cue, preposition)
+    return None if found is None else replace(found, frame=frame)
 
 
 def clause(tree: Tree, cue: Token) -> frozenset[int]:
@@ -70,6 +71,7 @@ def clause(tree: Tree, cue: Token) -> frozenset[int]:
 def _complement_clause(tree: Tree, cue: Token) -> Token | None:
     wanted = NOUN_CLAUSES if cue.pos == "NOUN" else CLAUSES
     own = next((c for c in tree.children(cue) if c.dep in wanted and _is_finite(tree, c)), None)
+    own = own or next((c for c in tree.children(cue) if c.dep == "csubj" and c.index > cue.index), None)
     if own is None:
         return _strayed_clause(tree, cue) if cue.pos in VERBAL else None
     thing = child(tree, cue, "dobj")

@@ -26,14 +26,30 @@ def credits_of(tree: Tree, drafts: Iterable[Draft]) -> list[Draft]:
         tree: of the analysis.
         drafts: of its cue verbs, adjectives and nouns.
     """
-    by_cue = {p: d for d in drafts for p in d.cue}
-    cites = [c for t in tree.tokens if t.lemma == "cite" and (c := _citing(tree, by_cue, t))]
-    added = [*cites, *_accordings(tree), *_reportedlies(tree, by_cue)]
-    replaced = {p for d in cites for p in d.cue}
-    told = {d.reported_by for d in cites} | {frozenset({t.head}) for t in tree.tokens if _is_reportedly(t)}
-    hearsay = frozenset().union(*told)
-    kept = [replace(d, hearsay=True) if d.cue & hearsay else d for d in drafts if not d.cue & replaced]
-    return kept + added
+    found = list(drafts)
+    for verb in tree.tokens:
+        if verb.lemma == "cite" and verb.tag == "VBG":
+            found = _with_citing(tree, found, verb)
+    reported = {t.head for t in tree.tokens if _is_reportedly(t)}
+    found = [replace(d, hearsay=True) if d.cue & reported else d for d in found]
+    cues = {p for d in found for p in d.cue}
+    return [*found, *_accordings(tree), *_reportedlies(tree, cues)]
+
+
+def _with_citing(tree: Tree, drafts: list[Draft], verb: Token) -> list[Draft]:
+    """Read "A reported P, citing X": P on the word of X, and what A says is hearsay."""
+    name = child(tree, verb, "dobj")
+    if name is None or (nouns().get(name.lemma) not in CITABLE and name.pos != "PROPN"):
+        return drafts
+    words = below(tree, verb)
+    others = [d for d in drafts if verb.index not in d.cue]
+    holders = [d for d in others if verb.head in d.cue or verb.index in d.content]
+    if not holders:
+        return drafts
+    outer = min(holders, key=lambda d: len(d.content))
+    told = replace(outer, content=trimmed(tree, outer.content - words), hearsay=True)
+    cited = Draft(below(tree, name), frozenset({verb.index}), told.content, reported_by=outer.cue)
+    return [*(told if d is outer else replace(d, content=d.content - words) for d in others), cited]
 
 
 def _accordings(tree: Tree) -> Iterator[Draft]:
@@ -72,33 +88,13 @@ def _clause_head(tree: Tree, token: Token) -> Token | None:
     return None
 
 
-def _citing(tree: Tree, by_cue: dict[int, Draft], verb: Token) -> Draft | None:
-    """Read "A reported P, citing X": P on the word of X, reported by A."""
-    name = child(tree, verb, "dobj")
-    head = tree.tokens[verb.head]
-    if name is None or verb.tag != "VBG" or verb.dep not in {"advcl", "prep", "conj"} or head.pos not in VERBAL:
-        return None
-    if nouns().get(name.lemma) not in CITABLE and name.pos != "PROPN":
-        return None
-    outer = by_cue.get(head.index)
-    source = below(tree, name)
-    content = outer.content if outer else below(tree, head, without=(verb.index,))
-    return Draft(
-        source,
-        frozenset({verb.index}),
-        content - source - {verb.index},
-        quotes=True,
-        reported_by=outer.cue if outer else NOWHERE,
-    )
-
-
 def _is_reportedly(token: Token) -> bool:
     return token.text.lower() == "reportedly"
 
 
-def _reportedlies(tree: Tree, by_cue: dict[int, Draft]) -> Iterator[Draft]:
+def _reportedlies(tree: Tree, cues: set[int]) -> Iterator[Draft]:
     for adverb in tree.tokens:
         head = tree.tokens[adverb.head]
-        if _is_reportedly(adverb) and head.pos in VERBAL and head.index not in by_cue:
+        if _is_reportedly(adverb) and head.pos in VERBAL and head.index not in cues:
             content = below(tree, head, without=(adverb.index,))
-            yield Draft(NOWHERE, frozenset({adverb.index}), content, hearsay=True)
+            yield Draft(NOWHERE, frozenset({adverb.index}), trimmed(tree, content), hearsay=True)

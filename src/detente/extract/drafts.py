@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from detente.extract.contents import content_of
-from detente.extract.cues import PREPOSITIONS
+from detente.extract.cues import PREPOSITIONS, dependent_words
 from detente.extract.sources import (
     VERBAL,
     below,
@@ -20,6 +20,7 @@ from detente.extract.sources import (
 )
 
 if TYPE_CHECKING:
+    from detente.extract.contents import Content
     from detente.extract.cues import Cue, CueBook
     from detente.extract.sources import Chain
     from detente.extract.syntax import Tree
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 NOWHERE: frozenset[int] = frozenset()
 ANIMATE = frozenset({"stance", "commitment", "request", "attitude", "belief"})
+TERMS = frozenset({"anonymity", "name", "identify", "quote"})
 SOURCELESS = frozenset({"clause", "raised", "object of"})
 MODALS = frozenset({"may", "might", "could", "should", "can", "must"})
 
@@ -55,12 +57,14 @@ class Draft:
 
 
 def trimmed(tree: Tree, words: frozenset[int]) -> frozenset[int]:
-    """Take from the front what introduces a content: "that", "but", "and", and marks."""
+    """Take from the edges what introduces or joins a content: "that", "but", "and", and marks."""
     kept = sorted(words)
-    first = 0
-    while first < len(kept) and _introduces(tree.tokens[kept[first]]):
+    first, last = 0, len(kept)
+    while first < last and _introduces(tree.tokens[kept[first]]):
         first += 1
-    return frozenset(kept[first:])
+    while first < last and tree.tokens[kept[last - 1]].pos in {"PUNCT", "CCONJ"}:
+        last -= 1
+    return frozenset(kept[first:last])
 
 
 def _introduces(token: Token) -> bool:
@@ -87,7 +91,7 @@ class _Drafter:
 
     def _set_apart(self, draft: Draft) -> Draft:
         away = set().union(*(self.apart.get(p, ()) for p in draft.cue))
-        return replace(draft, content=draft.content - away) if away else draft
+        return replace(draft, content=trimmed(self.tree, draft.content - away)) if away else draft
 
     def _best(self, token: Token) -> Draft | None:
         """Give the draft of the first row that finds a content, else of one that waits for a quotation."""
@@ -116,11 +120,13 @@ class _Drafter:
         source = self._source(chain)
         if source is None or _hypothetical(self.tree, chain):
             return None
-        content = content_of(self.tree, verb, row.takes)
+        content = self._content(verb, row)
         negated = chain.negated or (row.kind != "carrier" and row.polarity == "negated")
         draft = Draft(source, chain.cue, NOWHERE, negated, "quote" in row.takes, chain.hearsay)
         if content is None:
             return draft if draft.quotes and source else None
+        if self._on_terms(content.words, row):
+            return None
         if not source and not self._needs_no_source(verb, content.frame):
             return None
         if source and row.kind in ANIMATE and not self._somebody(source):
@@ -128,6 +134,18 @@ class _Drafter:
         cue = chain.cue | content.cue
         hearsay = chain.hearsay or (content.frame == "raised" and not source)
         return self._filled(replace(draft, cue=cue, hearsay=hearsay), content.words)
+
+    def _content(self, verb: Token, row: Cue) -> Content | None:
+        """Give the content of the verb, or of a word that belongs to it: "made clear that", "said nothing about"."""
+        found = content_of(self.tree, verb, row.takes)
+        for position in dependent_words(self.tree, verb, row.dependents) if found is None else ():
+            found = found or content_of(self.tree, self.tree.tokens[position], row.takes)
+        return found
+
+    def _on_terms(self, words: frozenset[int], row: Cue) -> bool:
+        """Whether the words are no content but the terms of a source: "asked not to be named"."""
+        heads = (self.tree.tokens[p] for p in words if self.tree.tokens[p].head not in words)
+        return row.kind in {"request", "commitment"} and any(t.lemma in TERMS for t in heads)
 
     def _needs_no_source(self, verb: Token, frame: str) -> bool:
         """Whether a passive says enough without a source: "X is said to have", "were accused of"."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from detente.extract.cues import dependent_words
 from detente.extract.speakers import nouns
+from detente.knowledge import read_rows, shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -203,9 +205,16 @@ def _carrier(tree: Tree, book: CueBook, verb: Token) -> tuple[Token, Cue] | None
     head = tree.tokens[verb.head]
     if verb.dep == "pcomp" and head.lemma == "as":
         head = tree.tokens[head.head]
-    elif verb.dep not in {"xcomp", "ccomp"} or child(tree, verb, *SUBJECTS) or head.index == verb.index:
+    elif verb.dep not in {"xcomp", "ccomp", "advcl"} or child(tree, verb, *SUBJECTS) or head.index == verb.index:
         return None
-    return next(((head, row) for row in book.rows(tree, head) if row.kind == "carrier"), None)
+    carriers = [row for row in book.rows(tree, head) if row.kind == "carrier"]
+    if verb.dep == "advcl":  # "went on to say"
+        carriers = [row for row in carriers if row.dependents and _has_to(tree, verb)]
+    return (head, carriers[0]) if carriers else None
+
+
+def _has_to(tree: Tree, verb: Token) -> bool:
+    return any(c.dep == "aux" and c.text.lower() == "to" for c in tree.children(verb))
 
 
 def first_cue(tree: Tree, book: CueBook, verb: Token) -> Token | None:
@@ -231,4 +240,18 @@ def first_cue(tree: Tree, book: CueBook, verb: Token) -> Token | None:
 
 def can_speak(noun: Token) -> bool:
     """Whether a noun names somebody or something that can be a source."""
-    return noun.pos in {"PROPN", "PRON"} or noun.lemma in nouns()
+    return noun.pos in {"PROPN", "PRON"} or noun.lemma in nouns() or noun.lemma in _people()
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakingNouns:
+    """One row of `who_speaks.toml`."""
+
+    words: tuple[str, ...]
+    example: str
+
+
+@cache
+def _people() -> frozenset[str]:
+    rows = read_rows(shipped("extract", "who_speaks.toml"), "who_speaks.toml", "noun", SpeakingNouns)
+    return frozenset(word for row in rows for word in row.words)

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
     from detente.language.scene import Scene
 
-SPEECH = frozenset({"said", "says", "told", "added", "warned", "insisted", "argued", "noted", "explained", "declared"})
+ONLY_PEOPLE = frozenset(  # what the parser's unnamed pairs of capital words do when they are people
+    {"said", "says", "told", "added", "warned", "insisted", "argued", "noted", "explained", "declared"}
+    | {"met", "meets", "heads", "leads", "headed", "flew"}
+)
 FULL_NAME = 2  # words from which a name is a full one
 SURNAME_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN", "VNM", "KHM", "SGP", "HKG"})
 
@@ -50,7 +53,7 @@ class People:
             self._beside(title)
         self._by_honorific()
         self._by_parser()
-        self._by_speech()
+        self._by_deed()
         self._by_known_name()
         sent_by = members(self.scene)
         ordered = [self._of_delegation(self.found[first], sent_by) for first in sorted(self.found)]
@@ -195,12 +198,12 @@ class People:
             if self.scene.headline[at] or self.names.end(at, titled=True) == at + 1:
                 self._take(Found(start, at + 1))
 
-    def _by_speech(self) -> None:
-        """Take names of two words and more that the parser missed right before `said` or `, who`."""
+    def _by_deed(self) -> None:
+        """Take names of two words and more that the parser missed right before what people do, or `, who`."""
         for at in range(FULL_NAME, len(self.words)):
             verb = self.scene.lowered[at].norm
             comma = self.words[at - 1].norm == ","
-            if verb not in (SPEECH | {"who"} if comma else SPEECH):
+            if verb not in (ONLY_PEOPLE | {"who"} if comma else ONLY_PEOPLE):
                 continue
             last = at - 1 if comma else at
             first = self.names.start(last, self.taken)

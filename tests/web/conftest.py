@@ -1,0 +1,125 @@
+"""A real record file behind a real server on this machine, and a real browser where there is one."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+import time
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+import uvicorn
+from make import (
+    a_claim,
+    a_meeting,
+    a_position,
+    a_proposal,
+    a_report,
+    a_span,
+    a_statement,
+    an_article,
+)
+from scene import PARTIES, readings
+
+from detente import alignment, store
+from detente.model.reading import Reading
+from detente.model.reports import Furniture, Issue
+from detente.model.statements import Source
+from detente.web import create_app
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+ATTACK = "<script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">"
+PATIENCE = 30.0  # seconds for the server to come up
+
+
+def write_record(path: Path, read: Iterable[Reading]) -> Path:
+    """Store readings in a record file, copies found."""
+    with store.open_record(path, create=True) as record:
+        store.write_parties(record, PARTIES)
+        for reading in read:
+            known = replace(reading, fingerprint=alignment.fingerprint(reading.article, ()))
+            store.write_reading(record, known, alignment.find_copies)
+    return path
+
+
+@contextmanager
+def served(path: Path) -> Iterator[str]:
+    """Serve a record on a free port; give the address."""
+    server = uvicorn.Server(uvicorn.Config(create_app(path), port=0, log_level="warning", ws="none"))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    end = time.monotonic() + PATIENCE
+    while not server.started and time.monotonic() < end:
+        time.sleep(0.02)
+    try:
+        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def explorer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of the explorer of the scene's record."""
+    path = write_record(tmp_path_factory.mktemp("web") / "strait.db", readings())
+    with served(path) as address:
+        yield address
+
+
+def hostile_reading() -> Reading:
+    """A report that tries to run a script wherever its words, names or addresses are shown."""
+    minister, end = f"Minister {ATTACK}", f"talks {ATTACK} end"
+    text = f"{ATTACK} today\n\n{minister} said that {end}."
+    report = a_report(text, ref=ATTACK, url="javascript:alert(2)", publisher=ATTACK, published="2031-03-08")
+    source = Source("minister", minister, minister, "person", ("ALD",))
+    statement = a_statement(end, text, report.id, source, terms="on_record", said="2031-03-08")
+    issue = Issue(report.id, "test", ATTACK, minister, a_span(minister, text), ATTACK)
+    return Reading(
+        report,
+        an_article(
+            text,
+            report.id,
+            title=ATTACK,
+            byline=ATTACK,
+            publisher=ATTACK,
+            original_url="javascript:alert(1)",
+            furniture=(Furniture("comments", ATTACK),),
+        ),
+        statements=(replace(statement, addressee=ATTACK),),
+        positions=(replace(a_position(end, text, report.id), issue=ATTACK, statement=statement.id),),
+        proposals=(a_proposal(end, text, report.id),),
+        meetings=(a_meeting(minister, text, report.id, format=ATTACK, place=ATTACK),),
+        claims=(a_claim(end, text, report.id, by=(ATTACK,)),),
+        issues=(issue,),
+    )
+
+
+@pytest.fixture(scope="session")
+def hostile_explorer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of the explorer of a record that holds nothing but the hostile report."""
+    path = write_record(tmp_path_factory.mktemp("hostile") / "hostile.db", [hostile_reading()])
+    with served(path) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium found on the path."""
+    found = next(
+        (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
+    )
+    if found is None:
+        pytest.skip("needs Chromium on the path")
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415  # only where there is a browser
+
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        yield opened
+        opened.close()
