@@ -118,9 +118,9 @@ def test_the_next_paragraph_must_open_with_a_mark_to_go_on() -> None:
 def test_ten_thousand_marks_take_linear_time() -> None:
     def seconds(count: int) -> float:
         text = "“a ‘b’ «c " * count
-        started = time.perf_counter()
+        started = time.process_time()
         find_quotations(text, [Span(0, len(text))], "r1")
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     seconds(100)
 

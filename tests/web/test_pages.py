@@ -10,6 +10,8 @@ import httpx
 import pytest
 from scene import REPORTS
 
+from detente.web import pages
+
 LISTS = ("statements", "positions", "proposals", "meetings", "claims", "disagreements", "timeline", "issues", "copies")
 WIRE = REPORTS["wire"].id
 
@@ -125,6 +127,18 @@ def test_a_party_that_nothing_involves_gets_an_empty_page_and_empty_json(explore
 
     assert "Nothing of this kind was read that involves CHE." in text_of(answer.text)
     assert httpx.get(f"{explorer}/meetings.json", params={"party": "CHE"}).json() == []
+
+
+def test_a_long_list_is_parted_into_pages_that_lead_to_each_other(
+    explorer: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages, "ROWS_A_PAGE", 5)
+    second = httpx.get(f"{explorer}/statements", params={"page": "2", "party": "ALD"}).text
+
+    assert "6 to 8 of 8" in second
+    assert 'href="?page=1&amp;party=ALD"' in second
+    assert "later rows" not in second
+    assert "later rows" in httpx.get(f"{explorer}/statements", params={"page": "0"}).text
 
 
 def test_issues_are_narrowed_to_a_kind(explorer: str) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from detente.extract.credits import credits_of
 from detente.extract.cues import shipped_cues
-from detente.extract.drafts import Draft, drafts_of
+from detente.extract.drafts import Draft, drafts_of, is_readable
 from detente.extract.nesting import parents_of, widest
 from detente.extract.quoted import Quotations
 from detente.extract.runs import own_voice, settle, spoken
@@ -18,11 +18,14 @@ from detente.model.statements import Attribution
 from detente.model.text import Found
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from detente.extract.quoted import Quoted
     from detente.model.text import Analysis
 
 STAGE = "attributions"
 READ_BY = "attributions/1"
+MOST_SHOWN = 200  # characters of a sentence that is too long
 
 
 def find_attributions(analysis: Analysis) -> Found[Attribution]:
@@ -43,7 +46,7 @@ def find_attributions(analysis: Analysis) -> Found[Attribution]:
     named, left = spoken(tree, quotations, left)
     settled += named
     made = _records(analysis, settled)
-    return Found(tuple(made), tuple(_issue(analysis, q) for q in left))
+    return Found(tuple(made), (*_too_long(analysis), *(_unattributed(analysis, q) for q in left)))
 
 
 def _records(analysis: Analysis, drafts: list[Draft]) -> list[Attribution]:
@@ -67,7 +70,20 @@ def _record(analysis: Analysis, kinds: QuoteKinds, draft: Draft) -> Attribution:
     )
 
 
-def _issue(analysis: Analysis, quoted: Quoted) -> Issue:
+def _too_long(analysis: Analysis) -> Iterator[Issue]:
+    for sentence in analysis.sentences:
+        if not is_readable(sentence):
+            yield Issue(
+                report=analysis.article.report,
+                stage=STAGE,
+                kind="sentence too long",
+                words=sentence.span.of(analysis.text)[:MOST_SHOWN],
+                span=sentence.span,
+                detail="No sentence end was found for hundreds of words; nothing was read out of them.",
+            )
+
+
+def _unattributed(analysis: Analysis, quoted: Quoted) -> Issue:
     span = quoted.quotation.span
     return Issue(
         report=analysis.article.report,

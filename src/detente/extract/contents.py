@@ -120,7 +120,7 @@ def _around(tree: Tree, cue: Token) -> frozenset[int]:
 def _has_gap(tree: Tree, verb: Token) -> bool:
     """Whether the clause lacks a subject or has a relative pronoun for one: "a plan critics say | is risky"."""
     subject = child(tree, verb, *SUBJECTS)
-    return subject is None or subject.tag in RELATIVES
+    return subject is None or subject.tag in RELATIVES or subject.text.lower() == "that"
 
 
 def infinitive(tree: Tree, cue: Token) -> frozenset[int]:

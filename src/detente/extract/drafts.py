@@ -24,12 +24,13 @@ if TYPE_CHECKING:
     from detente.extract.cues import Cue, CueBook
     from detente.extract.sources import Chain
     from detente.extract.syntax import Tree
-    from detente.model.text import Token
+    from detente.model.text import Sentence, Token
 
 NOWHERE: frozenset[int] = frozenset()
 ANIMATE = frozenset({"stance", "commitment", "request", "attitude", "belief"})
 TERMS = frozenset({"anonymity", "name", "identify", "quote"})
 SOURCELESS = frozenset({"clause", "raised", "object of"})
+MOST_TOKENS = 600  # of one sentence
 MODALS = frozenset({"may", "might", "could", "should", "can", "must"})
 
 
@@ -54,6 +55,11 @@ class Draft:
     quotes: bool = False
     hearsay: bool = False
     reported_by: frozenset[int] = NOWHERE
+
+
+def is_readable(sentence: Sentence) -> bool:
+    """Whether a sentence is short enough to be one; a parse of thousands of words without a stop means nothing."""
+    return sentence.last - sentence.first <= MOST_TOKENS
 
 
 def trimmed(tree: Tree, words: frozenset[int]) -> frozenset[int]:
@@ -86,7 +92,8 @@ class _Drafter:
         """What the parser hung into the content of a cue verb, by the verb, and belongs to another cue."""
 
     def drafts(self) -> list[Draft]:
-        found = [d for d in map(self._best, self.tree.tokens) if d is not None]
+        readable = (t for s in self.tree.analysis.sentences if is_readable(s) for t in self.tree.analysis.tokens_of(s))
+        found = [d for d in map(self._best, readable) if d is not None]
         return [self._set_apart(d) for d in found]
 
     def _set_apart(self, draft: Draft) -> Draft:

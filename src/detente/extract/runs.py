@@ -98,21 +98,20 @@ def _free_neighbour(quotations: Quotations, draft: Draft, owned: set[int]) -> in
 def _continue_runs(quotations: Quotations, drafts: list[Draft]) -> tuple[list[Draft], list[Quoted]]:
     """Let a speaker go on: `"A," he said. "B."`, and paragraph after paragraph while nobody else is named."""
     owners = _owned(quotations, drafts)
+    more: dict[int, set[int]] = {}
     left: list[Quoted] = []
-    speaker: int | None = None
-    before: Quoted | None = None
+    speaker: tuple[int, Quoted] | None = None
     for number, quoted in enumerate(quotations.all):
         if number in owners:
-            speaker, before = owners[number], quoted
+            speaker = owners[number], quoted
+        elif not quotations.is_speech(quoted):
             continue
-        if not quotations.is_speech(quoted):
-            continue
-        if speaker is not None and before is not None and quotations.goes_on(before, quoted, drafts[speaker].cue):
-            drafts[speaker] = replace(drafts[speaker], content=drafts[speaker].content | quoted.words)
-            before = quoted
-            continue
-        left.append(quoted)
-    return drafts, left
+        elif speaker is not None and quotations.goes_on(speaker[1], quoted, drafts[speaker[0]].cue):
+            more.setdefault(speaker[0], set()).update(quoted.words)
+            speaker = speaker[0], quoted
+        else:
+            left.append(quoted)
+    return [replace(d, content=d.content | more[n]) if n in more else d for n, d in enumerate(drafts)], left
 
 
 def spoken(tree: Tree, quotations: Quotations, left: list[Quoted]) -> tuple[list[Draft], list[Quoted]]:
