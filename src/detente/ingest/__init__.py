@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from detente.ingest.files import paths_of, read_path, read_stdin
+from detente.ingest.files import count_in, paths_of, read_path, read_stdin
 from detente.ingest.options import Options, Unread
 from detente.ingest.pages import Fetcher, is_url, read_url
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from detente.model.reports import Report
 
 __all__ = ["Options", "Unread", "count_inputs", "open_inputs"]
-LINES_COUNTED = 50_000_000  # bytes of a file of lines that are counted through
 
 
 def open_inputs(targets: Sequence[str], options: Options) -> Iterator[Report | Unread]:
@@ -36,12 +35,11 @@ def _open(target: str, options: Options, fetcher: Fetcher) -> Iterator[Report | 
     elif is_url(target):
         yield from read_url(target, fetcher)
     else:
-        paths = paths_of(target)
-        if isinstance(paths, Unread):
-            yield paths
-            return
-        for path in paths:
-            yield from read_path(path, options)
+        for path in paths_of(target):
+            if isinstance(path, Unread):
+                yield path
+            else:
+                yield from read_path(path, options)
 
 
 def _with_given(report: Report, options: Options) -> Report:
@@ -51,16 +49,17 @@ def _with_given(report: Report, options: Options) -> Report:
 
 
 def count_inputs(targets: Sequence[str]) -> int | None:
-    """Say how many reports the targets hold, for a progress bar; None if that takes more than a look."""
+    """Say how many reports the targets hold, for a progress bar; None if that takes more than a look.
+
+    What cannot be read counts as one, since it comes out as one `Unread`.
+    """
     total = 0
     for target in targets:
-        paths = [] if target == "-" or is_url(target) else paths_of(target)
-        if target == "-" or isinstance(paths, Unread):
+        if target == "-" or is_url(target):
             return None
-        for path in paths:
-            if path.suffix in {".gz", ".warc", ".xml"} or not path.is_file():
+        for path in paths_of(target):
+            count = 1 if isinstance(path, Unread) else count_in(path)
+            if count is None:
                 return None
-            small = path.stat().st_size <= LINES_COUNTED
-            total += path.read_bytes().count(b"\n") if path.suffix == ".jsonl" and small else 1
-        total += is_url(target)
+            total += count
     return total

@@ -2,65 +2,102 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
+import html
+import re
+from dataclasses import replace
+from email.utils import parsedate_to_datetime
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import feedparser
 
 from detente.ingest.options import Unread
-from detente.model.reports import Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from detente.model.reports import Report
 
-def read_feed(content: bytes, target: str) -> Iterator[Report | Unread]:
-    """Give the entries of a feed in its order; an entry without words is an `Unread`."""
-    feed = feedparser.parse(content, sanitize_html=False, resolve_relative_uris=False)
-    if not feed.entries:
-        yield Unread(target, "the feed has no entries; open it in a browser to see whether it moved")
-    for number, entry in enumerate(feed.entries, 1):
-        body = _body(entry)
-        ref = entry.get("id") or entry.get("link") or f"{target}#{number}"
-        if not body.strip():
-            yield Unread(ref, "the feed's entry has no words; read the page that it links to")
-            continue
-        source = entry.get("source") or {}
-        title = entry.get("title")
-        yield Report(
-            ref=ref,
-            content=f"<html><body><article>{body}</article></body></html>".encode(),
-            media_type="text/html",
-            url=entry.get("link"),
-            publisher=source.get("title") or feed.feed.get("title"),
-            published=_published(entry),
-            title=title,
-            encoding="utf-8",
+CLOSED = re.compile(rb"</(?:\w+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
+TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+PLAIN = "text/plain"
+
+
+def read_feed(content: bytes, target: str, known: Report) -> Iterator[Report | Unread]:
+    """Give the entries of a feed in its order; an entry without words is an `Unread`, and so is a cut feed's end.
+
+    Args:
+        content: the feed; nothing is fetched.
+        target: what to call it in messages.
+        known: what holds for every entry: when the feed was retrieved.
+    """
+    declared = {"content-type": f"application/xml; charset={known.encoding}"} if known.encoding else {}
+    try:
+        feed = feedparser.parse(
+            BytesIO(content), response_headers=declared, sanitize_html=False, resolve_relative_uris=False
         )
+    except (ValueError, OverflowError):  # feedparser on character references that name no character
+        yield Unread(target, "the feed is malformed; fetch it anew, or read the pages that it links to")
+        return
+    is_cut = feed.bozo and not CLOSED.search(content.replace(b"\x00", b""))
+    entries = feed.entries[:-1] if is_cut else feed.entries  # the last words of a cut feed may be missing
+    for number, entry in enumerate(entries, 1):
+        yield _read_entry(entry, feed, f"{target}#{number}", known)
+    if is_cut:
+        yield Unread(target, f"the feed is cut after {len(entries)} entries, which were read; fetch it anew")
+    elif not entries:
+        yield Unread(target, "the feed has no entries; open it in a browser to see whether it moved")
+
+
+def _read_entry(entry: Any, feed: Any, name: str, known: Report) -> Report | Unread:  # noqa: ANN401 - feedparser's dicts
+    link = entry.get("link") or ""
+    ref = entry.get("id") or link or name
+    body = _body(entry)
+    if not body:
+        return Unread(ref, "the feed's entry has no words; read the page that it links to")
+    return replace(
+        known,
+        ref=ref,
+        content=f"<html><body><article>{body}</article></body></html>".encode("utf-8", "replace"),
+        media_type="text/html",
+        url=link if link.startswith(("http://", "https://")) else None,
+        publisher=_title(entry.get("source") or {}) or _title(feed.feed),
+        published=_published(entry, feed.version),
+        title=_title(entry),
+        encoding="utf-8",
+        redirects=(),
+    )
 
 
 def _body(entry: Any) -> str:  # noqa: ANN401 - feedparser's dict
-    contents = [c.get("value", "") for c in entry.get("content", ())]
-    body = max([*contents, entry.get("summary", "")], key=len)
-    return body if "<p" in body or not body else f"<p>{body}</p>"
+    parts = [*entry.get("content", ()), entry.get("summary_detail") or {}]
+    longest = max(parts, key=lambda part: len(part.get("value") or ""))
+    words = (longest.get("value") or "").strip()
+    if words and longest.get("type") == PLAIN:
+        return "".join(f"<p>{html.escape(part, quote=False)}</p>" for part in re.split(r"\n\s*\n", words))
+    return words if "<p" in words or not words else f"<p>{words}</p>"
 
 
-def _published(entry: Any) -> str | None:  # noqa: ANN401 - feedparser's dict
-    """Give the ISO date-time with the feed's own UTC offset where it can be read, else in UTC."""
-    words = entry.get("published") or entry.get("updated")
-    parsed = entry.get("published_parsed") or entry.get("updated_parsed")
-    if not words or not parsed:
-        return None
-    for read in (dt.datetime.fromisoformat, _from_mail):
+def _title(thing: Any) -> str | None:  # noqa: ANN401 - feedparser's dict
+    """Give the title of an entry or a feed as text."""
+    words = thing.get("title") or ""
+    if (thing.get("title_detail") or {}).get("type") != PLAIN:
+        words = html.unescape(TAG.sub("", words))
+    return " ".join(words.split()) or None
+
+
+def _published(entry: Any, version: str) -> str | None:  # noqa: ANN401 - feedparser's dict
+    """Give the ISO date-time with the feed's own UTC offset; None where it is not given in either notation.
+
+    RSS has one date, which feedparser calls `updated` when it stands in `dc:date`; in Atom `updated` is another thing.
+    """
+    words = entry.get("published") or ("" if version.startswith("atom") else entry.get("updated")) or ""
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", words):
+        return str(words)
+    for read in (dt.datetime.fromisoformat, parsedate_to_datetime):
         try:
-            return read(words).isoformat()
-        except ValueError:
+            return read(words.strip()).isoformat()
+        except (ValueError, OverflowError):
             continue
-    return dt.datetime.fromtimestamp(calendar.timegm(parsed), dt.UTC).isoformat()
-
-
-def _from_mail(words: str) -> dt.datetime:
-    from email.utils import parsedate_to_datetime  # noqa: PLC0415 - feeds that date like mail are one kind of two
-
-    return parsedate_to_datetime(words)
+    return None

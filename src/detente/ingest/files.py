@@ -1,23 +1,18 @@
-"""Paths, folders, globs and standard input -> reports, one unreadable input never stopping the others."""
+"""Paths, folders, globs and standard input -> open inputs, one unreadable input never stopping the others."""
 
 from __future__ import annotations
 
 import glob
-import gzip
-import io
-import json
 import os
-import shutil
+import stat
 import sys
-import tempfile
-import zlib
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from detente.ingest.archives import read_archive
-from detente.ingest.feeds import read_feed
-from detente.ingest.kinds import HEAD, Kind, kind_of
+from detente.ingest.inputs import read_input
+from detente.ingest.kinds import HEAD, kind_of
 from detente.ingest.options import Unread
+from detente.ingest.streams import open_bytes
 from detente.model.reports import Report
 
 if TYPE_CHECKING:
@@ -25,134 +20,78 @@ if TYPE_CHECKING:
 
     from detente.ingest.options import Options
 
+MOST_COUNTED = 50_000_000  # bytes of a file of lines that are counted through
 NOT_REPORTS = frozenset({".md", ".toml", ".db"})  # what stands beside reports in a folder
-SPOOLED = 50_000_000  # bytes of standard input held in memory
-GZIP_WINDOW = 31  # zlib: largest window, gzip header
-FIELDS = ("id", "url", "publisher", "published", "title")
 
 
-def paths_of(target: str) -> list[Path] | Unread:
-    """Give the files that a path, folder or glob means, sorted; hidden ones and notes in folders left out."""
+def paths_of(target: str) -> Iterator[Path | Unread]:
+    """Give the files that a path, folder or glob means, sorted.
+
+    Of a folder, hidden files, notes, and folders that are only linked to are left out.
+    """
     path = Path(target)
     if path.is_dir():
-        found = [Path(root) / name for root, _, names in os.walk(path) for name in names]
-        kept = sorted(p for p in found if not _is_hidden(p.relative_to(path)) and p.suffix not in NOT_REPORTS)
-        return kept or Unread(target, "the folder holds no reports; name another one")
-    if path.exists() or path.is_symlink():
-        return [path]
-    matched = sorted(Path(p) for p in glob.glob(target, recursive=True)) if glob.has_magic(target) else []  # noqa: PTH207 - the pattern may be absolute
-    files = [p for p in matched if p.is_file()]
-    return files or Unread(target, "there is no such file, folder or match; see how it is spelled")
+        yield from _paths_in(path)
+    elif path.exists() or path.is_symlink():
+        yield path
+    else:
+        matched = sorted(glob.glob(target, recursive=True)) if glob.has_magic(target) else []  # noqa: PTH207 - the pattern may be absolute
+        for match in matched:
+            yield from _paths_in(Path(match)) if Path(match).is_dir() else [Path(match)]
+        if not matched:
+            yield Unread(shown(target), "there is no such file, folder or match; see how it is spelled")
+
+
+def _paths_in(folder: Path) -> Iterator[Path | Unread]:
+    closed: list[OSError] = []
+    found = [Path(root) / name for root, _, names in os.walk(folder, onerror=closed.append) for name in names]
+    kept = sorted(p for p in found if not _is_hidden(p.relative_to(folder)) and p.suffix not in NOT_REPORTS)
+    yield from kept
+    for error in closed:
+        yield Unread(shown(error.filename), f"the folder cannot be opened ({error.strerror}); see its permissions")
+    if not kept and not closed:
+        yield Unread(shown(str(folder)), "the folder holds no reports; name another one")
 
 
 def _is_hidden(path: Path) -> bool:
     return any(part.startswith(".") for part in path.parts)
 
 
+def shown(name: str) -> str:
+    """Give the name of a file as text that can be written; bytes that are no UTF-8 become replacement characters."""
+    return os.fsencode(name).decode("utf-8", "replace")
+
+
 def read_path(path: Path, options: Options) -> Iterator[Report | Unread]:
     """Give the reports of one file."""
+    target = shown(str(path))
     try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            yield Unread(target, "it is a pipe or a device, no file; pass its content on to standard input, as -")
+            return
         with path.open("rb") as stream:
-            yield from read_stream(stream, path.name, str(path), options)
+            yield from read_input(open_bytes(stream, target, Report(ref=shown(path.name), content=b"")), options)
     except OSError as error:
-        yield Unread(str(path), f"it cannot be opened ({error.strerror}); see its permissions and links")
+        yield Unread(target, f"it cannot be opened ({error.strerror}); see its permissions and links")
 
 
 def read_stdin(options: Options) -> Iterator[Report | Unread]:
-    """Give the reports of standard input, spooled to disk where it is long."""
-    with tempfile.SpooledTemporaryFile(SPOOLED) as stream:
-        shutil.copyfileobj(sys.stdin.buffer, stream)
-        stream.seek(0)
-        yield from read_stream(stream, "stdin", "-", options)
+    """Give the reports of standard input as it comes."""
+    yield from read_input(open_bytes(sys.stdin.buffer, "-", Report(ref="stdin", content=b"")), options)
 
 
-def read_stream(stream: IO[bytes], ref: str, target: str, options: Options) -> Iterator[Report | Unread]:
-    """Give the reports of a stream that can be read from its start again, recognised by its head."""
-    head = stream.read(HEAD)
-    stream.seek(0)
-    kind, what = kind_of(head)
-    if kind == "gzip":
-        yield from _read_gzip(stream, ref, target, options)
-    elif kind in {"empty", "other"}:
-        yield Unread(target, what)
-    else:
-        yield from read_kind(stream, kind, ref, target, options)
-
-
-def read_kind(stream: IO[bytes], kind: Kind, ref: str, target: str, options: Options) -> Iterator[Report | Unread]:
-    """Give the reports of a stream of a known kind."""
-    if kind == "warc":
-        yield from read_archive(stream, target, options)
-    elif kind == "jsonl":
-        yield from read_lines(stream, ref, target, options)
-    else:
-        content = stream.read(options.most_bytes + 1)
-        if len(content) > options.most_bytes:
-            yield Unread(target, f"it is larger than {options.most_bytes // 1_000_000} MB; cut it into reports")
-        elif kind == "feed":
-            yield from read_feed(content, target)
-        else:
-            yield Report(ref=ref, content=content, media_type="text/html" if kind == "html" else "text/plain")
-
-
-def _read_gzip(stream: IO[bytes], ref: str, target: str, options: Options) -> Iterator[Report | Unread]:
-    """Unpack one layer; a web archive is streamed as it is, since its records are packed one by one."""
-    kind, what = _kind_inside(stream.read(HEAD))
-    stream.seek(0)
-    if kind == "warc":
-        yield from read_archive(stream, target, options)
-        return
-    if kind in {"empty", "other", "gzip"}:
-        yield Unread(target, what or "it is packed twice; unpack it first")
-        return
+def count_in(path: Path) -> int | None:
+    """Say how many items `read_path` will give; None if only reading it can tell."""
     try:
-        content = gzip.GzipFile(fileobj=stream).read(options.most_bytes * 10 + 1)
-    except (EOFError, OSError, zlib.error):
-        yield Unread(target, "the gzip file is cut or damaged, so nothing of it was read; fetch it anew")
-        return
-    if len(content) > options.most_bytes * 10:
-        yield Unread(target, "it unpacks to more than can be a report; unpack it and cut it into reports")
-        return
-    yield from read_kind(io.BytesIO(content), kind, ref.removesuffix(".gz"), target, options)
-
-
-def _kind_inside(packed: bytes) -> tuple[Kind, str]:
-    try:
-        head = zlib.decompressobj(GZIP_WINDOW).decompress(packed, HEAD)
-    except zlib.error:
-        head = b""
-    return kind_of(head) if head else ("other", "the gzip file is damaged or empty; fetch it anew")
-
-
-def read_lines(stream: IO[bytes], ref: str, target: str, options: Options) -> Iterator[Report | Unread]:
-    """Give the reports of JSON lines; a bad line is an `Unread` that names it, the others are read."""
-    for number, line in enumerate(iter(lambda: stream.readline(options.most_bytes + 1), b""), 1):
-        stripped = line.removeprefix(b"\xef\xbb\xbf").strip()
-        if stripped:
-            yield _of_line(stripped, f"{ref}:{number}", f"{target}, line {number}")
-
-
-def _of_line(line: bytes, ref: str, target: str) -> Report | Unread:
-    try:
-        row: Any = json.loads(line)
-    except (ValueError, RecursionError):
-        return Unread(target, "it is not a JSON object; mend or remove the line")
-    if not isinstance(row, dict):
-        return Unread(target, "it is not a JSON object; mend or remove the line")
-    words = row.get("html") or row.get("text")
-    if not isinstance(words, str) or not words.strip():
-        return Unread(target, "it has neither 'text' nor 'html'; give one of them")
-    wrong = [f for f in FIELDS if not isinstance(row.get(f), (str, int, type(None)))]
-    if wrong:
-        return Unread(target, f"{wrong[0]!r} has to be text; mend the line")
-    given = {f: None if row.get(f) is None else str(row[f]) for f in FIELDS}
-    return Report(
-        ref=given["id"] or ref,
-        content=words.encode("utf-8", "surrogatepass"),
-        media_type="text/html" if row.get("html") else "text/plain",
-        url=given["url"],
-        publisher=given["publisher"],
-        published=given["published"],
-        title=given["title"],
-        encoding="utf-8",
-    )
+        if not path.is_file():
+            return 1
+        with path.open("rb") as stream:
+            kind, _ = kind_of(stream.read(HEAD))
+            if kind not in {"jsonl", "warc", "feed", "gzip"}:
+                return 1
+            if kind != "jsonl" or path.stat().st_size > MOST_COUNTED:
+                return None
+            stream.seek(0)
+            return sum(1 for line in stream if line.strip())
+    except OSError:
+        return 1

@@ -13,7 +13,7 @@ class Options:
         published: ISO date for reports that do not state theirs.
         publisher: for reports that do not name theirs.
         allow_private: whether addresses of private networks may be fetched.
-        most_bytes: of one page or file that is no archive.
+        most_bytes: of one page, text, feed, or line of JSON lines, unpacked.
         timeout: seconds to connect, and between two pieces of an answer.
         total_timeout: seconds for one page.
         pause: seconds between two requests to one host, unless its robots.txt asks for more.
@@ -26,6 +26,11 @@ class Options:
     timeout: float = 20.0
     total_timeout: float = 60.0
     pause: float = 1.0
+
+    @property
+    def most_words(self) -> str:
+        """The limit for a person: `20 MB`."""
+        return f"{self.most_bytes / 1_000_000:g} MB"
 
 
 @dataclass(frozen=True, slots=True)

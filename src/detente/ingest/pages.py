@@ -3,190 +3,240 @@
 from __future__ import annotations
 
 import datetime as dt
-import ipaddress
-import socket
 import time
-from dataclasses import dataclass, field
-from io import BytesIO
-from typing import TYPE_CHECKING, Any, Self
-from urllib.parse import urljoin, urlsplit
+from dataclasses import dataclass, replace
+from email.message import Message
+from io import BufferedReader, BytesIO
+from typing import TYPE_CHECKING, Self
 
 import httpcore
 import httpx
 from protego import Protego
 
 from detente.errors import FetchError
-from detente.ingest.feeds import read_feed
-from detente.ingest.files import read_kind
-from detente.ingest.kinds import HEAD, kind_of
+from detente.ingest.addresses import CheckedNetwork, look_up
+from detente.ingest.inputs import read_input
 from detente.ingest.options import Unread
+from detente.ingest.streams import Unpacked, open_bytes
 from detente.model.reports import Report
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from detente.ingest.options import Options
 
+NAME = "detente"  # what robots.txt calls this program
 AGENT = "detente/0.1 (reads press reports; honours robots.txt)"
+HEADERS: dict[bytes | str, bytes | str] = {
+    "User-Agent": AGENT,
+    "Accept": "text/html, application/xml;q=0.9, */*;q=0.5",
+    "Accept-Encoding": "gzip",
+}
 MOST_REDIRECTS = 10
+MOST_ROBOTS = 500_000  # bytes of a robots.txt that count (RFC 9309, section 2.5)
+MOST_PAUSE = 60.0  # seconds between two requests that are waited for
+LAST_PORT = 65_535
 
 
 def is_url(target: str) -> bool:
     """Whether a target is a URL rather than a path."""
-    return urlsplit(target).scheme.lower() in {"http", "https"}
+    return target.lower().startswith(("http://", "https://"))
 
 
-class PublicOnly(httpcore.SyncBackend):
-    """Connects to the very address that it resolved and found public, so that no second look-up can differ."""
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a server answered: `content` is unpacked, and one byte longer than allowed if it is too long."""
 
-    def __init__(self, *, allow_private: bool) -> None:
-        super().__init__()
-        self._allow_private = allow_private
+    url: httpx.URL
+    status: int
+    headers: httpx.Headers
+    content: bytes = b""
+    passed: tuple[str, ...] = ()
 
-    def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[Any] | None = None,
-    ) -> httpcore.NetworkStream:
-        """Resolve, check, connect.
+    @property
+    def leads_to(self) -> str | None:
+        """Where a redirect goes; None if it is none."""
+        return self.headers.get("Location") if self.status in {301, 302, 303, 307, 308} else None
 
-        Raises:
-            FetchError: the host has no address, or one of a private network.
-        """
-        try:
-            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-        except OSError as error:
-            message = f"the host {host} has no address; see how the URL is spelled"
-            raise FetchError(message) from error
-        addresses = [str(row[4][0]) for row in found]
-        if not self._allow_private and not all(ipaddress.ip_address(a).is_global for a in addresses):
-            message = f"{host} is an address of a private network; allow it with --allow-private if you trust it"
-            raise FetchError(message)
-        return super().connect_tcp(addresses[0], port, timeout, local_address, socket_options)
+    @property
+    def encoding(self) -> str | None:
+        """The charset that the server declares."""
+        declared = Message()
+        declared["content-type"] = self.headers.get("Content-Type", "")
+        return declared.get_content_charset()
 
 
-@dataclass(slots=True)
 class Fetcher:
     """Fetches pages of one run: keeps robots.txt of every host and the time of its last request."""
 
-    options: Options
-    clock: Callable[[], float] = time.monotonic
-    sleep: Callable[[float], None] = time.sleep
-    _robots: dict[str, Protego] = field(default_factory=dict)
-    _last: dict[str, float] = field(default_factory=dict)
-    _client: httpx.Client | None = None
+    def __init__(
+        self,
+        options: Options,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], None] = time.sleep,
+        resolve: Callable[[str, int], list[str]] = look_up,
+    ) -> None:
+        self.options = options
+        self._clock = clock
+        self._sleep = sleep
+        self._network = CheckedNetwork(allow_private=options.allow_private, clock=clock, resolve=resolve)
+        self._pool: httpcore.ConnectionPool | None = None
+        self._robots: dict[str, Protego | str] = {}
+        self._last: dict[str, float] = {}
 
     def __enter__(self) -> Self:
-        """Open the connections."""
-        transport = httpx.HTTPTransport(retries=0)
-        backend = PublicOnly(allow_private=self.options.allow_private)
-        transport._pool._network_backend = backend  # noqa: SLF001 - httpx passes no backend on; the test of redirects holds this
-        self._client = httpx.Client(
-            transport=transport, timeout=self.options.timeout, headers={"User-Agent": AGENT}, trust_env=False
-        )
+        """Open nothing yet."""
         return self
 
     def __exit__(self, *_: object) -> None:
         """Close the connections."""
-        if self._client:
-            self._client.close()
+        if self._pool:
+            self._pool.close()
 
     def fetch(self, url: str) -> Report:
-        """Fetch one page.
+        """Fetch what is at a URL; its media type is left to whoever looks into the content.
 
         Raises:
             FetchError: it could not, or may not, be fetched; the message says what to do.
         """
+        answer = self._follow(_address(url), self._check_robots, self.options.most_bytes)
+        if not httpx.codes.is_success(answer.status):
+            message = f"the server answered {answer.status}; open it in a browser, or save the page and read that"
+            raise FetchError(message)
+        if len(answer.content) > self.options.most_bytes:
+            message = f"the page is larger than {self.options.most_words}; save a part of it"
+            raise FetchError(message)
+        return Report(
+            ref=url,
+            content=answer.content,
+            url=str(answer.url),
+            retrieved=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
+            encoding=answer.encoding,
+            redirects=answer.passed,
+        )
+
+    def _follow(self, url: httpx.URL, permit: Callable[[httpx.URL], None], most: int) -> Answer:
         passed: list[str] = []
         while True:
-            self._check_robots(url)
-            answer, content = self._get(url)
-            if not answer.has_redirect_location:
-                break
-            passed.append(url)
+            permit(url)
+            answer = self._get(url, most)
+            if answer.leads_to is None:
+                return replace(answer, passed=tuple(passed))
+            passed.append(str(url))
             if len(passed) > MOST_REDIRECTS:
                 message = f"it redirects more than {MOST_REDIRECTS} times; open it in a browser"
                 raise FetchError(message)
-            url = urljoin(url, answer.headers["Location"])
-            if not is_url(url):
-                message = "it redirects to something that is no web page; open it in a browser"
-                raise FetchError(message)
-        if answer.status_code != httpx.codes.OK:
-            message = f"the server answered {answer.status_code}; open it in a browser, or save the page and read that"
-            raise FetchError(message)
-        return Report(
-            ref=passed[0] if passed else url,
-            content=content,
-            media_type=answer.headers.get("Content-Type", "text/html").split(";")[0].strip().lower(),
-            url=url,
-            retrieved=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
-            encoding=answer.charset_encoding,
-            redirects=tuple(passed),
-        )
+            url = _address(answer.leads_to, url)
 
-    def _get(self, url: str) -> tuple[httpx.Response, bytes]:
-        assert self._client is not None  # noqa: S101 - used as a context manager
+    def _get(self, url: httpx.URL, most: int) -> Answer:
+        if self._pool is None:
+            self._pool = httpcore.ConnectionPool(
+                ssl_context=httpx.create_ssl_context(), network_backend=self._network, max_keepalive_connections=0
+            )
         self._wait(url)
-        deadline = self.clock() + self.options.total_timeout
+        self._network.deadline = self._clock() + self.options.total_timeout
+        timeout = dict.fromkeys(("connect", "read", "write", "pool"), self.options.timeout)
+        asked = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
         try:
-            with self._client.stream("GET", url) as answer:
-                content = bytearray()
-                for piece in answer.iter_bytes():
-                    content += piece
-                    if len(content) > self.options.most_bytes:
-                        message = (
-                            f"the page is larger than {self.options.most_bytes // 1_000_000} MB; save a part of it"
-                        )
-                        raise FetchError(message)
-                    if self.clock() > deadline:
-                        message = "the page takes too long; try again later"
-                        raise FetchError(message)
-        except httpx.InvalidURL as error:
-            message = f"it is no valid URL ({error})"
+            with self._pool.stream("GET", asked, headers=HEADERS, extensions={"timeout": timeout}) as response:
+                answer = Answer(url, response.status, httpx.Headers(response.headers))
+                return replace(answer, content=_body(response, answer, most))
+        except httpcore.TimeoutException as error:
+            message = f"{url.host} did not answer in time; try again later"
             raise FetchError(message) from error
-        except httpx.HTTPError as error:
-            message = f"the host did not answer ({type(error).__name__}); try again later"
+        except (httpcore.NetworkError, httpcore.ProtocolError) as error:
+            message = f"{url.host} did not answer ({error or type(error).__name__}); try again later"
             raise FetchError(message) from error
-        return answer, bytes(content)
+        finally:
+            self._last[url.host] = self._clock()
 
-    def _check_robots(self, url: str) -> None:
-        parts = urlsplit(url)
-        host = f"{parts.scheme}://{parts.netloc}"
-        if host not in self._robots:
-            answer, content = self._get(f"{host}/robots.txt")
-            if answer.is_server_error:
-                message = f"{host} cannot say what may be read (robots.txt: {answer.status_code}); try again later"
-                raise FetchError(message)
-            self._robots[host] = Protego.parse(content.decode("utf-8", "replace") if answer.is_success else "")
-        if not self._robots[host].can_fetch(url, AGENT):
+    def _wait(self, url: httpx.URL) -> None:
+        robots = self._robots.get(_origin(url))
+        asked = (robots.crawl_delay(NAME) or 0.0) if isinstance(robots, Protego) else 0.0
+        left = self._last.get(url.host, float("-inf")) + max(self.options.pause, asked) - self._clock()
+        if left > MOST_PAUSE:
+            message = f"{url.host} asks for {asked:.0f} seconds between two requests; read it later, alone"
+            raise FetchError(message)
+        if left > 0:
+            self._sleep(left)
+
+    def _check_robots(self, url: httpx.URL) -> None:
+        origin = _origin(url)
+        if origin not in self._robots:
+            try:
+                self._robots[origin] = self._read_robots(origin)
+            except FetchError as error:
+                self._robots[origin] = str(error)
+        robots = self._robots[origin]
+        if isinstance(robots, str):
+            raise FetchError(robots)
+        if not robots.can_fetch(str(url), NAME):
             message = "its robots.txt asks programs not to read it; save the page in a browser and read that"
             raise FetchError(message)
 
-    def _wait(self, url: str) -> None:
-        host = urlsplit(url).netloc
-        robots = self._robots.get(f"{urlsplit(url).scheme}://{host}")
-        pause = max(self.options.pause, (robots.crawl_delay(AGENT) or 0) if robots else 0)
-        if host in self._last:
-            self.sleep(max(0.0, self._last[host] + pause - self.clock()))
-        self._last[host] = self.clock()
+    def _read_robots(self, origin: str) -> Protego:
+        answer = self._follow(_address(f"{origin}/robots.txt"), lambda _: None, MOST_ROBOTS)
+        if httpx.codes.is_client_error(answer.status):
+            return Protego.parse("")
+        if not httpx.codes.is_success(answer.status):
+            message = f"{origin} cannot say what may be read (robots.txt: {answer.status}); try again later"
+            raise FetchError(message)
+        return Protego.parse(answer.content[:MOST_ROBOTS].decode("utf-8-sig", "replace"))
+
+
+def _address(target: str, base: httpx.URL | None = None) -> httpx.URL:
+    """Check a URL, joined with the one it stands at.
+
+    Raises:
+        FetchError: it is none that can be fetched.
+    """
+    try:
+        url = (base.join(target) if base else httpx.URL(target)).copy_with(fragment=None)
+    except httpx.InvalidURL as error:
+        message = f"it is no valid URL ({error}); see how it is spelled"
+        raise FetchError(message) from error
+    what = "it redirects to something that" if base else "it"
+    if url.scheme not in {"http", "https"} or not url.host or (url.port or 0) > LAST_PORT:
+        message = f"{what} is no web page; open it in a browser"
+        raise FetchError(message)
+    if url.userinfo:
+        message = f"{what} holds a user name or password; detente logs in nowhere: save the page and read that"
+        raise FetchError(message)
+    return url
+
+
+def _origin(url: httpx.URL) -> str:
+    return f"{url.scheme}://{url.netloc.decode('ascii')}"
+
+
+def _body(response: httpcore.Response, answer: Answer, most: int) -> bytes:
+    """Give the body of a page, at most one byte more than `most`; nothing of other answers."""
+    content = bytearray()
+    if not httpx.codes.is_success(answer.status):
+        return b""
+    for piece in response.iter_stream():
+        content += piece
+        if len(content) > most:
+            return bytes(content[: most + 1])
+    packing = answer.headers.get("Content-Encoding", "identity").strip().lower()
+    if packing in {"gzip", "x-gzip"} and content:
+        unpacked = Unpacked(BytesIO(content))
+        content = bytearray(BufferedReader(unpacked).read(most + 1))
+        if unpacked.fault:
+            message = "what the server sent is damaged; try again later"
+            raise FetchError(message)
+    elif packing not in {"", "identity"} and content:
+        message = f"the server sent it packed in a way that was not asked for ({packing}); save the page and read that"
+        raise FetchError(message)
+    return bytes(content)
 
 
 def read_url(url: str, fetcher: Fetcher) -> Iterator[Report | Unread]:
-    """Give the page at a URL, or the entries of the feed or archive that is there."""
+    """Give the page at a URL, or the entries, lines or pages of the feed, list or archive that is there."""
     try:
         page = fetcher.fetch(url)
     except FetchError as error:
         yield Unread(url, str(error))
         return
-    kind, what = kind_of(page.content[:HEAD])
-    if kind == "feed":
-        yield from read_feed(page.content, url)
-    elif kind in {"warc", "jsonl"}:
-        yield from read_kind(BytesIO(page.content), kind, url, url, fetcher.options)
-    elif kind in {"html", "text"}:
-        yield page
-    else:
-        yield Unread(url, what or "it is packed; save it, and read the file")
+    yield from read_input(open_bytes(BytesIO(page.content), url, replace(page, content=b"")), fetcher.options)
