@@ -15,7 +15,7 @@ from detente.extract.spans import QuoteKinds, spans_of
 from detente.extract.syntax import Tree
 from detente.model.reports import Issue
 from detente.model.statements import Attribution
-from detente.model.text import Found
+from detente.model.text import Found, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,8 +35,9 @@ def find_attributions(analysis: Analysis) -> Found[Attribution]:
         analysis: tokens with dependency labels, sentences and quotations.
 
     Returns:
-        Attributions in the order of their first words, nested ones with their parent; an issue
-        `unattributed quotation` for each quotation that reads like speech and that nobody is said to have said.
+        Attributions in the order of their first words, nested ones with their parent. Issues:
+        `unattributed quotation` for what reads like speech and nobody is said to have said, and
+        `sentence too long` for hundreds of words without a stop, out of which nothing is read.
     """
     tree = Tree(analysis)
     quotations = Quotations(analysis)
@@ -73,12 +74,14 @@ def _record(analysis: Analysis, kinds: QuoteKinds, draft: Draft) -> Attribution:
 def _too_long(analysis: Analysis) -> Iterator[Issue]:
     for sentence in analysis.sentences:
         if not is_readable(sentence):
+            start = sentence.span.start
+            span = Span(start, min(start + MOST_SHOWN, sentence.span.end))
             yield Issue(
                 report=analysis.article.report,
                 stage=STAGE,
                 kind="sentence too long",
-                words=sentence.span.of(analysis.text)[:MOST_SHOWN],
-                span=sentence.span,
+                words=span.of(analysis.text),
+                span=span,
                 detail="No sentence end was found for hundreds of words; nothing was read out of them.",
             )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from detente.extract.sources import RELATIVES, SUBJECTS, VERBAL, below, child, is_passive, noun_phrase
+from detente.extract.sources import NOWHERE, RELATIVES, SUBJECTS, VERBAL, below, child, has_to, is_passive, noun_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +18,6 @@ BETWEEN = frozenset({"dobj", "dative", "prep", "npadvmod", "advmod", "agent"})
 STRAYED = frozenset({"relcl", "acl", "ccomp"})
 ASKING = frozenset({"ask", "wonder", "inquire", "question"})
 NOUN_CLAUSES = frozenset({"acl", "ccomp", "relcl"})
-NOWHERE: frozenset[int] = frozenset()
 UNMARKED = frozenset({"warn", "accuse", "remind", "inform", "assure", "notify"})  # whose "of" is in neither
 
 
@@ -145,7 +144,7 @@ def on_infinitive(tree: Tree, cue: Token) -> frozenset[int]:
     places = [cue, on, child(tree, on, "pobj")] if on else []
     for place in filter(None, places):
         for verb in tree.children(place):
-            if verb.dep in {"xcomp", "acl", "advcl", "ccomp", "relcl"} and _has_to(tree, verb):
+            if verb.dep in {"xcomp", "acl", "advcl", "ccomp", "relcl"} and has_to(tree, verb):
                 return below(tree, verb)
     return NOWHERE
 
@@ -238,15 +237,11 @@ def _preposition(tree: Tree, token: Token, word: str) -> Token | None:
     )
 
 
-def _has_to(tree: Tree, verb: Token) -> bool:
-    return any(c.dep == "aux" and c.text.lower() == "to" for c in tree.children(verb))
-
-
 def _infinitives(tree: Tree, cue: Token) -> list[Token]:
     return [
         c
         for c in tree.children(cue)
-        if c.dep in {"xcomp", "ccomp", "acl", "relcl"} and c.pos in VERBAL and _has_to(tree, c)
+        if c.dep in {"xcomp", "ccomp", "acl", "relcl"} and c.pos in VERBAL and has_to(tree, c)
     ]
 
 

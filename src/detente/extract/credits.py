@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from detente.extract.drafts import NOWHERE, Draft, trimmed
-from detente.extract.sources import MOST_STEPS, SUBJECTS, VERBAL, below, child
+from detente.extract.drafts import Draft, trimmed
+from detente.extract.sources import MOST_STEPS, NOWHERE, SUBJECTS, VERBAL, below, child
 from detente.extract.speakers import nouns
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from detente.extract.contents import content_of
 from detente.extract.cues import PREPOSITIONS, dependent_words
 from detente.extract.sources import (
+    NOWHERE,
     VERBAL,
     below,
     can_speak,
@@ -26,10 +27,10 @@ if TYPE_CHECKING:
     from detente.extract.syntax import Tree
     from detente.model.text import Sentence, Token
 
-NOWHERE: frozenset[int] = frozenset()
-ANIMATE = frozenset({"stance", "commitment", "request", "attitude", "belief"})
-TERMS = frozenset({"anonymity", "name", "identify", "quote"})
-SOURCELESS = frozenset({"clause", "raised", "object of"})
+ANIMATE = frozenset({"stance", "commitment", "request", "attitude", "belief"})  # kinds of cue that things lack
+POSITIONS = frozenset({"stance", "commitment", "request"})
+TERMS = frozenset({"anonymity", "name", "identify", "quote"})  # what sources ask for on their own behalf
+SOURCELESS = frozenset({"clause", "raised", "object of"})  # frames of a passive that needs no source
 MOST_TOKENS = 600  # of one sentence
 MODALS = frozenset({"may", "might", "could", "should", "can", "must"})
 
@@ -45,6 +46,7 @@ class Draft:
         negated: the cue denies that it happened.
         quotes: whether a quotation may be its content.
         hearsay: the source reports what it was told or read.
+        takes_position: the cue is one of stance, request or commitment.
         reported_by: cue of the draft that passes this one on, where the cue does not stand in its content.
     """
 
@@ -54,6 +56,7 @@ class Draft:
     negated: bool = False
     quotes: bool = False
     hearsay: bool = False
+    takes_position: bool = False
     reported_by: frozenset[int] = NOWHERE
 
 
@@ -92,7 +95,8 @@ class _Drafter:
         """What the parser hung into the content of a cue verb, by the verb, and belongs to another cue."""
 
     def drafts(self) -> list[Draft]:
-        readable = (t for s in self.tree.analysis.sentences if is_readable(s) for t in self.tree.analysis.tokens_of(s))
+        analysis = self.tree.analysis
+        readable = (t for s in analysis.sentences if is_readable(s) for t in analysis.tokens_of(s))
         found = [d for d in map(self._best, readable) if d is not None]
         return [self._set_apart(d) for d in found]
 
@@ -132,15 +136,12 @@ class _Drafter:
         draft = Draft(source, chain.cue, NOWHERE, negated, "quote" in row.takes, chain.hearsay)
         if content is None:
             return draft if draft.quotes and source else None
-        if self._on_terms(content.words, row):
-            return None
-        if not source and not self._needs_no_source(verb, content.frame):
-            return None
-        if source and row.kind in ANIMATE and not self._somebody(source):
+        if self._on_terms(content.words, row) or not self._is_source(source, row, verb, content):
             return None
         cue = chain.cue | content.cue
         hearsay = chain.hearsay or (content.frame == "raised" and not source)
-        return self._filled(replace(draft, cue=cue, hearsay=hearsay), content.words)
+        draft = replace(draft, cue=cue, hearsay=hearsay, takes_position=row.kind in POSITIONS)
+        return self._filled(draft, content.words)
 
     def _content(self, verb: Token, row: Cue) -> Content | None:
         """Give the content of the verb, or of a word that belongs to it: "made clear that", "said nothing about"."""
@@ -154,12 +155,12 @@ class _Drafter:
         heads = (self.tree.tokens[p] for p in words if self.tree.tokens[p].head not in words)
         return row.kind in {"request", "commitment"} and any(t.lemma in TERMS for t in heads)
 
-    def _needs_no_source(self, verb: Token, frame: str) -> bool:
-        """Whether a passive says enough without a source: "X is said to have", "were accused of"."""
-        return frame in SOURCELESS and child(self.tree, verb, "auxpass") is not None
-
-    def _somebody(self, source: frozenset[int]) -> bool:
-        return any(can_speak(self.tree.tokens[p]) for p in source if self.tree.tokens[p].head not in source)
+    def _is_source(self, source: frozenset[int], row: Cue, verb: Token, content: Content) -> bool:
+        """Whether the source can hold what the cue says; some passives need none ("is said to have left")."""
+        tokens = self.tree.tokens
+        if not source:
+            return content.frame in SOURCELESS and child(self.tree, verb, "auxpass") is not None
+        return row.kind not in ANIMATE or any(can_speak(tokens[p]) for p in source if tokens[p].head not in source)
 
     def _source(self, chain: Chain) -> frozenset[int] | None:
         """Give the source; of a second verb that the parser hung into a content, the source of the first."""

@@ -106,7 +106,7 @@ class Quotations:
     def is_speech(self, quoted: Quoted) -> bool:
         """Whether it reads like something said rather than a name, a term or a scare quote."""
         tokens = self.tokens[quoted.first : quoted.last]
-        words = [t for t in tokens if t.text[0].isalnum()]
+        words = [t for t in tokens if is_word(t)]
         if len(words) < LEAST_WORDS:
             return False
         ends = self.text[quoted.quotation.inner.end - 1] in ENDS

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from detente.extract.drafts import NOWHERE, Draft
-from detente.extract.sources import VERBAL, below, can_speak, subject_of
+from detente.extract.drafts import Draft
+from detente.extract.sources import NOWHERE, VERBAL, below, can_speak, subject_of
 from detente.extract.spans import is_word
 
 if TYPE_CHECKING:
@@ -27,10 +27,13 @@ def settle(quotations: Quotations, drafts: Iterable[Draft]) -> tuple[list[Draft]
 
 
 def own_voice(tree: Tree, quotations: Quotations, draft: Draft) -> bool:
-    """Whether somebody quoted speaks of himself ("I think"), which his own attribution already holds."""
+    """Whether somebody quoted speaks of himself ("I think"), which his own attribution already holds.
+
+    "We reject the plan" is kept: it takes a position in words of its own.
+    """
     words = {tree.tokens[p].text.lower() for p in draft.source}
     quoted = any(quotations.around(p) is not None for p in draft.cue)
-    return words == {"you"} or (quoted and bool(words) and words <= OWN_VOICE)
+    return words == {"you"} or (quoted and bool(words) and words <= OWN_VOICE and not draft.takes_position)
 
 
 def _outside(quotations: Quotations, draft: Draft) -> bool:

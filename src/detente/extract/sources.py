@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from detente.extract.syntax import Tree
     from detente.model.text import Token
 
+NOWHERE: frozenset[int] = frozenset()
 VERBAL = frozenset({"VERB", "AUX"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 GROUP = frozenset({"aux", "auxpass", "neg", "prt"})
@@ -178,7 +179,7 @@ def _agent(tree: Tree, verb: Token) -> frozenset[int] | None:
     by = child(tree, verb, "agent")
     name = child(tree, by, "pobj") if by else None
     if name is None:
-        return frozenset()
+        return NOWHERE
     return below(tree, name) if can_speak(name) else None
 
 
@@ -209,11 +210,12 @@ def _carrier(tree: Tree, book: CueBook, verb: Token) -> tuple[Token, Cue] | None
         return None
     carriers = [row for row in book.rows(tree, head) if row.kind == "carrier"]
     if verb.dep == "advcl":  # "went on to say"
-        carriers = [row for row in carriers if row.dependents and _has_to(tree, verb)]
+        carriers = [row for row in carriers if row.dependents and has_to(tree, verb)]
     return (head, carriers[0]) if carriers else None
 
 
-def _has_to(tree: Tree, verb: Token) -> bool:
+def has_to(tree: Tree, verb: Token) -> bool:
+    """Whether the verb is an infinitive with "to"."""
     return any(c.dep == "aux" and c.text.lower() == "to" for c in tree.children(verb))
 
 
