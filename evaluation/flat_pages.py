@@ -7,19 +7,19 @@ import json
 import re
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from detente.article.decode import decode
-from detente.article.lines import WORD, Line
+from detente.article.line_features import UNSPACED, Line
 from detente.article.offsets import squeeze
 from detente.article.scan import scan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
-from typing import Any
 
+METRIC_WORD = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+")
 SHINGLE = 4
 SURE = 25  # characters: a line this long that stands in the body is of the body wherever it stands
 
@@ -111,8 +111,8 @@ def _bare(text: str) -> str:
 
 
 def words_of(text: str) -> list[str]:
-    """Give the words of a text, lower case; two characters of a script without spaces count as one."""
-    return [w.lower() for w in WORD.findall(text)]
+    """Give the words of a text, lower case; a character of a script without spaces is one."""
+    return [w.lower() for w in METRIC_WORD.findall(text)]
 
 
 def shingle_f1(pairs: Iterable[tuple[str, str]]) -> float:

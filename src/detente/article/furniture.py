@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 LONGEST = 400  # characters: a longer line is prose, whatever it begins with
 FEW, SENTENCE = 12, 60  # most words that a line of furniture has, and one that may be a sentence or two
+STOPPED = 5  # a longer line with a full stop is a sentence that begins like furniture
 MEDIA = r"(?:News|Radio|Times|Post|Press|Agency|Daily|Herald|Tribune|Gazette|Television|TV|Broadcasting|Network)"
 OWN_NAME = re.compile(rf"More (?:of |from |on )?((?:[A-Z][\w'’-]* ){{2,5}}{MEDIA})[:.]?")
 GENERAL = re.compile(
@@ -63,8 +64,9 @@ def furniture_cue(line: str) -> FurnitureCue | None:
     if len(line) > LONGEST or not _any_pattern().match(line):
         return None
     size = line.count(" ") + 1
+    stops = size > STOPPED and line.endswith((".", "!", "?", ".”", '."', "!”", "?”"))
     fitting = (cue for pattern, cue in _patterns() if pattern.match(line))
-    return next((cue for cue in fitting if size <= (SENTENCE if cue.sentence else FEW)), None)
+    return next((cue for cue in fitting if (size <= SENTENCE if cue.sentence else size <= FEW and not stops)), None)
 
 
 def publisher_named_by(line: str) -> str | None:

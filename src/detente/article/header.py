@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import htmldate
 
-from detente.model.dates import PartialDate
+from detente.article.dates import iso_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -126,7 +126,7 @@ def _published(
     stated += [(meta[name], "meta") for name in DATE_META if name in meta]
     stated += [(m[1], "time") for m in TIME.finditer(head)][:1]
     for words, source in stated:
-        found = _iso(words)
+        found = iso_date(words)
         if found:
             return found, source
     try:
@@ -134,12 +134,3 @@ def _published(
     except (ValueError, TypeError, AttributeError, RecursionError):
         guess = None
     return (guess, "htmldate") if guess else (None, None)
-
-
-def _iso(words: str) -> str | None:
-    words = words.strip()
-    try:
-        PartialDate.parse(words)
-    except ValueError:
-        return None
-    return words.replace(" ", "T", 1) if re.match(r"\d{4}-\d\d-\d\d \d\d:", words) else words

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 import trafilatura
 
+from detente.article.captions import read_caption
 from detente.article.furniture import furniture_cue, publisher_named_by
 from detente.article.offsets import Visible, squeeze
 from detente.article.pieces import Piece, Pieces
@@ -28,7 +28,6 @@ KINDS: dict[str, BlockKind] = {
 }
 FEWEST_WORDS = 3
 MOST_TAGS = 60_000  # beyond, a page is no article and a tree of it is not worth its time
-CREDIT = re.compile(r"[(\[|/]?\s*(?:photo|image|picture|credit|source)s?\b\s*[:by/]?.{0,60}$", re.IGNORECASE)
 
 
 def read_html(page: str, header: Header) -> Pieces:
@@ -57,7 +56,7 @@ def read_html(page: str, header: Header) -> Pieces:
                 cursor = place + len(squeeze(part))
             blocks.append(piece)
     furniture, publisher = _furniture(scanned, seen)
-    return Pieces(tuple(blocks), furniture, publisher, tuple(lost))
+    return Pieces(tuple(blocks), furniture, publisher, lost=tuple(lost))
 
 
 def _body(page: str) -> Iterator[tuple[BlockKind, str]]:
@@ -84,14 +83,14 @@ def _captions(scanned: ScannedPage) -> Iterator[tuple[BlockKind, str]]:
 
 
 def _with_credit(kind: BlockKind, text: str) -> Iterator[tuple[BlockKind, str]]:
-    match = CREDIT.search(text) if kind == "caption" else None
-    if match is None:
+    found = read_caption(text) if kind == "caption" else None
+    if found is None:
         yield kind, text
         return
-    before = text[: match.start()].strip()
-    if before:
-        yield "caption", before
-    yield "credit", match[0].strip(" ()[]|/")
+    if found.caption:
+        yield "caption", found.caption.of(text)
+    if found.credit:
+        yield "credit", found.credit.of(text)
 
 
 def _located(kind: BlockKind, text: str, visible: Visible, cursor: int) -> tuple[Piece, int | None]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from detente.article.dateline import dateline_of
 from detente.article.decode import decode
 from detente.article.dumps import read_dump
 from detente.article.header import Header, read_header
@@ -74,17 +75,18 @@ def read_article(report: Report) -> tuple[Article, tuple[Issue, ...]]:
     for piece in pieces.blocks:
         text.add(piece)
     whole = "".join(text.parts)
-    published = report.published or header.published
+    published = report.published or header.published or pieces.published
+    source = "given" if report.published else header.published_from or ("text" if pieces.published else None)
     article = Article(
         report=report.id,
         text=whole,
         blocks=tuple(text.blocks),
         furniture=pieces.furniture,
         title=next((b.text for b in text.blocks if b.kind == "title"), report.title or header.title),
-        byline=header.byline,
+        byline=header.byline or pieces.byline,
         dateline=_dateline(text.blocks),
         published=published,
-        published_from="given" if report.published else header.published_from,
+        published_from=source,
         publisher=report.publisher or header.publisher or pieces.publisher,
         language=language_of(whole),
         looks_translated=_looks_translated(whole + "\n" + "\n".join(f.text for f in pieces.furniture)),
@@ -108,13 +110,9 @@ def plain_article(text: str, *, report: str, published: str | None = None, title
     )  # fmt: skip
 
 
-DATELINE = re.compile(r"([A-Z][A-Z .'’-]{2,40}(?:, [A-Z][\w .]{2,30}?)?(?: \([^)]{2,30}\))?) ?[—–-]{1,2} ")
-
-
 def _dateline(blocks: list[Block]) -> str | None:
     first = next((b for b in blocks if b.kind == "paragraph"), None)
-    match = DATELINE.match(first.text) if first else None
-    return match[1].strip() if match else None
+    return dateline_of(first.text) if first else None
 
 
 def language_of(text: str) -> str | None:

@@ -19,6 +19,8 @@ ATTRIBUTE = re.compile(r"""([a-zA-Z:_-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]
 MAX_LOOSE = 50  # after so many tags with unpaired quotation marks, quotation marks are no longer believed
 MAX_OPEN = 200  # containers remembered at a time
 
+MAX_LINKED_DATA = 30
+
 UNREAD = {"script", "style", "template", "noscript", "svg", "iframe", "select", "textarea", "object", "math", "canvas"}
 PARAGRAPHS = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figure", "pre"}
 BREAKS = PARAGRAPHS | {
@@ -71,6 +73,15 @@ class PageLine:
     hidden: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A tag that carries a date, where its element begins to show text, and the elements it stands in."""
+
+    tag: Tag
+    end: int
+    inside: tuple[Tag, ...]
+
+
 @dataclass(slots=True)
 class _Scan:
     """What the pass has gathered so far."""
@@ -89,7 +100,10 @@ class _Scan:
     href: str = ""
     line_href: str = ""
     open: list[Tag] = field(default_factory=list)
-    marks: list[Tag] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    metas: list[Tag] = field(default_factory=list)
+    linked_data: list[str] = field(default_factory=list)
+    ends: dict[int, int] = field(default_factory=dict)
 
     def stretch(self, first: int, last: int, text: str, *, entity: bool = False) -> None:
         packed = "".join(text.split())
@@ -133,11 +147,13 @@ class _Scan:
         self.first = -1
         self.gap = self.gap or gap
 
-    def opening(self, tag: Tag) -> None:
+    def opening(self, tag: Tag, end: int) -> None:
         if tag.name == "a":
             self.href = tag.get("href")
-        if tag.name == "time" or (tag.attributes and "itemprop" in tag.attributes):
-            self.marks.append(tag)
+        elif tag.name in ("meta", "link"):
+            self.metas.append(tag)
+        if tag.name == "time" or "itemprop" in tag.attributes:
+            self.marks.append(Mark(tag, end, tuple(self.open)))
         if tag.name in BREAKS:
             self.line_break(gap=tag.name in PARAGRAPHS)
         elif tag.name in CELLS:
@@ -145,7 +161,11 @@ class _Scan:
         if tag.name in BREAKS and tag.name not in VOID and len(self.open) < MAX_OPEN:
             self.open.append(tag)
 
-    def closing(self, name: str) -> None:
+    def unread(self, tag: Tag, content: str) -> None:
+        if tag.name == "script" and "ld+json" in tag.attributes and len(self.linked_data) < MAX_LINKED_DATA:
+            self.linked_data.append(content)
+
+    def closing(self, name: str, start: int) -> None:
         if name == "a":
             self.href = ""
         if name not in BREAKS:
@@ -153,6 +173,7 @@ class _Scan:
         self.line_break(gap=name in PARAGRAPHS)
         for n in range(len(self.open) - 1, -1, -1):
             if self.open[n].name == name:
+                self.ends.update((tag.start, start) for tag in self.open[n:])
                 del self.open[n:]
                 return
             if self.open[n].name in ("article", "main", "body") and name in PARAGRAPHS:
@@ -161,11 +182,23 @@ class _Scan:
 
 @dataclass(frozen=True, slots=True)
 class ScannedPage:
-    """What a page shows: its lines, its visible characters, and the tags that carry dates (`time`, `itemprop`)."""
+    """What a page shows and says of itself.
+
+    Attributes:
+        lines: what a reader sees.
+        visible: the same as characters with their places.
+        marks: tags that carry dates and names (`time`, `itemprop`).
+        metas: `meta` and `link` tags.
+        linked_data: the scripts of type `application/ld+json`.
+        ends: where elements end, by where they begin.
+    """
 
     lines: tuple[PageLine, ...]
     visible: Visible
-    marks: tuple[Tag, ...]
+    marks: tuple[Mark, ...]
+    metas: tuple[Tag, ...]
+    linked_data: tuple[str, ...]
+    ends: dict[int, int]
 
 
 def scan(page: str) -> ScannedPage:
@@ -175,12 +208,14 @@ def scan(page: str) -> ScannedPage:
         if tag is None:
             got.text(first, last)
         elif tag.attributes == "/":
-            got.closing(tag.name)
+            got.closing(tag.name, first)
+        elif tag.name in UNREAD:
+            got.unread(tag, page[last : _past_element(page, last, tag.name)] if "ld+json" in tag.attributes else "")
         else:
-            got.opening(tag)
+            got.opening(tag, last)
     got.line_break(gap=False)
     visible = Visible(page, "".join(got.squeezed), tuple(got.starts), tuple(got.stretches), frozenset(got.entities))
-    return ScannedPage(tuple(got.lines), visible, tuple(got.marks))
+    return ScannedPage(tuple(got.lines), visible, tuple(got.marks), tuple(got.metas), tuple(got.linked_data), got.ends)
 
 
 def _pieces(page: str) -> Iterator[tuple[int, int, Tag | None]]:
