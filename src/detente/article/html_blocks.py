@@ -25,7 +25,9 @@ KINDS: dict[str, BlockKind] = {
     "quote": "paragraph",
     "item": "list",
     "code": "paragraph",
+    "cell": "paragraph",
 }
+HOLDERS = frozenset({"quote", "item", "cell"})  # may hold blocks of their own
 FEWEST_WORDS = 3
 MOST_TAGS = 60_000  # beyond, a page is no article and a tree of it is not worth its time
 
@@ -62,18 +64,28 @@ def read_html(page: str, header: Header) -> Pieces:
 def _body(page: str) -> Iterator[tuple[BlockKind, str]]:
     if page.count("<") > MOST_TAGS:
         return
-    document: Any = trafilatura.bare_extraction(
-        page, favor_precision=True, include_comments=False, include_tables=False, deduplicate=False
-    )
+    document: Any = trafilatura.bare_extraction(page, favor_precision=True, include_comments=False)
     if document is None or document.body is None:
         return
     for element in document.body.iter():
         kind = KINDS.get(element.tag)
-        if kind is None or any(a.tag in KINDS for a in element.iterancestors()):
-            continue
-        text = " ".join("".join(element.itertext()).split())
-        if text:
-            yield kind, text
+        if kind is not None and _is_a_block(element):
+            yield from _block(kind, "".join(element.itertext()))
+        if kind is not None and not any(a.tag in KINDS for a in element.iterancestors()):
+            yield from _block("paragraph", element.tail or "")  # words that stand between two blocks
+
+
+def _is_a_block(element: Any) -> bool:  # noqa: ANN401 - lxml
+    """Whether an element's words are one block: it is in none, and if it may hold others it holds none."""
+    outer = [a.tag for a in element.iterancestors() if a.tag in KINDS]
+    holds = any(inner.tag in KINDS for inner in element.iterdescendants())
+    return not (holds and element.tag in HOLDERS) and all(tag in HOLDERS for tag in outer)
+
+
+def _block(kind: BlockKind, words: str) -> Iterator[tuple[BlockKind, str]]:
+    text = " ".join(words.split())
+    if text:
+        yield kind, text
 
 
 def _captions(scanned: ScannedPage) -> Iterator[tuple[BlockKind, str]]:

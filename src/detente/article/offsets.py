@@ -51,14 +51,14 @@ class Visible:
         return None if place < 0 else place
 
     def runs(self, text: str, place: int) -> tuple[Run, ...]:
-        """Map `text`, which stands at `place` in `squeezed`, to the page; entities get no run."""
+        """Map `text`, which stands at `place` in `squeezed`, to the page; an entity is a run of its own."""
         runs: list[Run] = []
         wanted = (n for n, char in enumerate(text) if not char.isspace() and not UNSEEN.match(char))
-        for at, where in zip(wanted, self._places(place), strict=False):
-            if where is None:
-                continue
+        for at, (where, width) in zip(wanted, self._places(place), strict=False):
             last = runs[-1] if runs else None
-            if last and self._continues(text, last, at, where):
+            if width is not None:
+                runs.append(Run(at, where, 1, width))
+            elif last and self._continues(text, last, at, where):
                 runs[-1] = Run(last.text, last.page, at + 1 - last.text)
             else:
                 runs.append(Run(at, where, 1))
@@ -85,21 +85,23 @@ class Visible:
 
     def _continues(self, text: str, last: Run, at: int, where: int) -> bool:
         """Whether the page goes on from `last` to this character just as the text does."""
+        if last.width is not None:
+            return False
         gap = at - last.text - last.length
         end = last.page + last.length
         return where == end + gap and text[last.text + last.length : at] == self.page[end:where]
 
-    def _places(self, place: int) -> Iterator[int | None]:
-        """Offsets in the page of the visible characters from `place` on; None for one written as an entity."""
+    def _places(self, place: int) -> Iterator[tuple[int, int | None]]:
+        """Offsets in the page of the visible characters from `place` on; of an entity its offset and its width."""
         n = bisect_right(self.starts, place) - 1
         skip = place - self.starts[n]
         for k in range(n, len(self.stretches)):
             first, last = self.stretches[k]
             if k in self.entities:
                 size = (self.starts[k + 1] if k + 1 < len(self.starts) else len(self.squeezed)) - self.starts[k]
-                places: list[int | None] = [None] * size
+                places: list[tuple[int, int | None]] = [(first, last - first)] * size
             else:
-                places = [i for i in range(first, last) if self._seen(i)]
+                places = [(i, None) for i in range(first, last) if self._seen(i)]
             yield from places[skip:]
             skip = 0
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from detente.article.dateline import dateline_of
@@ -54,7 +54,7 @@ class _Text:
             self.length += 2
         span = Span(self.length, self.length + len(piece.text))
         self.blocks.append(Block(piece.kind, span, piece.text, piece.at))
-        self.runs += [Run(self.length + r.text, r.page, r.length) for r in piece.runs]
+        self.runs += [replace(r, text=self.length + r.text) for r in piece.runs]
         self.parts.append(piece.text)
         self.length = span.end
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -82,11 +83,18 @@ class Furniture:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """`length` characters of the article's text from `text` on stand unchanged in the page from `page` on."""
+    """`length` characters of the article's text from `text` on stand in the page from `page` on.
+
+    Attributes:
+        text, page: where in the text and in the page.
+        length: how many characters of the text.
+        width: how many characters of the page write them, where they are not the same ones (an HTML entity); else None.
+    """
 
     text: int
     page: int
     length: int
+    width: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,15 +135,19 @@ class Article:
 
     def page_span(self, span: Span) -> Span | None:
         """Where in the page `span` of the text begins and ends; None if either edge has no exact place."""
-        first = self._page_offset(span.start)
-        last = self._page_offset(span.end - 1)
-        return None if first is None or last is None else Span(first, last + 1)
+        first, last = self._in_page(span.start), self._in_page(span.end - 1)
+        return None if first is None or last is None else Span(first.start, last.end)
 
-    def _page_offset(self, offset: int) -> int | None:
-        for run in self.runs:
-            if run.text <= offset < run.text + run.length:
-                return run.page + offset - run.text
-        return None
+    def _in_page(self, offset: int) -> Span | None:
+        """Where in the page the character at `offset` of the text is written."""
+        n = bisect_right(self.runs, offset, key=lambda run: run.text) - 1
+        run = self.runs[n] if n >= 0 else None
+        if run is None or offset >= run.text + run.length:
+            return None
+        if run.width is not None:
+            return Span(run.page, run.page + run.width)
+        place = run.page + offset - run.text
+        return Span(place, place + 1)
 
 
 @dataclass(frozen=True, slots=True)
