@@ -20,7 +20,8 @@ PARAGRAPHS = (
 )
 PAGE = """<!doctype html><html lang="en"><head><title>Envoys meet in Port Ilsen - Strait Dispatch</title>
 <script type="application/ld+json">{"@type":"NewsArticle","headline":"Envoys meet in Port Ilsen",
-"datePublished":"2031-05-04T10:15:00+03:00","author":{"name":"Kaia Stromm"},"publisher":{"name":"Strait Dispatch"}}</script>
+"datePublished":"2031-05-04T10:15:00+03:00","author":{"name":"Kaia Stromm"},
+"publisher":{"name":"Strait Dispatch"}}</script>
 </head><body><nav><a href="/">Home</a> <a href="/world">World news and more</a></nav>
 <article><h1>Envoys meet in Port Ilsen</h1>
 <figure><img src="q.jpg"><figcaption>Envoys at the quay (Photo: MPA)</figcaption></figure>%s</article>
@@ -173,3 +174,15 @@ def test_every_line_of_a_dump_ends_in_a_block_or_in_furniture(lines: list[str]) 
     shown = "".join([b.text for b in article.blocks] + [f.text for f in article.furniture])
 
     assert sorted("".join(shown.split())) == sorted("".join(article.page.split())) or "\x00" in "".join(lines)
+
+
+def test_entries_of_a_live_blog_keep_their_own_times() -> None:
+    entries = "".join(
+        f'<div class="entry"><time datetime="2031-05-04T1{n}:00:00+03:00">1{n}:00</time><p>{PARAGRAPHS[n]}</p></div>'
+        for n in (2, 1, 0)
+    )
+    article, _ = read(PAGE % (f"<p>{PARAGRAPHS[3]}</p>{entries}"))
+    at = {b.text: b.at for b in article.blocks if b.kind == "paragraph"}
+
+    assert [at[PARAGRAPHS[n]] for n in range(3)] == [f"2031-05-04T1{n}:00:00+03:00" for n in range(3)]
+    assert at[PARAGRAPHS[3]] is None

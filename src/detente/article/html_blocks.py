@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import trafilatura
 
 from detente.article.captions import read_caption
+from detente.article.dates import iso_date
 from detente.article.furniture import furniture_cue, publisher_named_by
 from detente.article.offsets import Visible, squeeze
 from detente.article.pieces import Piece, Pieces
@@ -28,6 +30,7 @@ KINDS: dict[str, BlockKind] = {
     "cell": "paragraph",
 }
 HOLDERS = frozenset({"quote", "item", "cell"})  # may hold blocks of their own
+LIVE = 3  # entries with a time of their own make a live blog
 FEWEST_WORDS = 3
 MOST_TAGS = 60_000  # beyond, a page is no article and a tree of it is not worth its time
 
@@ -58,7 +61,9 @@ def read_html(page: str, header: Header) -> Pieces:
                 cursor = place + len(squeeze(part))
             blocks.append(piece)
     furniture, publisher = _furniture(scanned, seen)
-    return Pieces(tuple(blocks), furniture, publisher, lost=tuple(lost))
+    entries = _entries(scanned)
+    timed = tuple(replace(b, at=_time_of(b, entries)) for b in blocks) if len(entries) >= LIVE else tuple(blocks)
+    return Pieces(timed, furniture, publisher, lost=tuple(lost))
 
 
 def _body(page: str) -> Iterator[tuple[BlockKind, str]]:
@@ -72,7 +77,8 @@ def _body(page: str) -> Iterator[tuple[BlockKind, str]]:
         if kind is not None and _is_a_block(element):
             yield from _block(kind, "".join(element.itertext()))
         if kind is not None and not any(a.tag in KINDS for a in element.iterancestors()):
-            yield from _block("paragraph", element.tail or "")  # words that stand between two blocks
+            tail = element.tail or ""  # words that stand between two blocks
+            yield from _block("paragraph", tail if tail.count(" ") > FEWEST_WORDS else "")
 
 
 def _is_a_block(element: Any) -> bool:  # noqa: ANN401 - lxml
@@ -103,6 +109,24 @@ def _with_credit(kind: BlockKind, text: str) -> Iterator[tuple[BlockKind, str]]:
         yield "caption", found.caption.of(text)
     if found.credit:
         yield "credit", found.credit.of(text)
+
+
+def _entries(scanned: ScannedPage) -> list[tuple[int, int, str]]:
+    """Give the entries of a live blog: stretches of the page that each begin with a time of their own."""
+    found: list[tuple[int, int, str]] = []
+    for mark in scanned.marks:
+        moment = iso_date(mark.tag.get("datetime")) if mark.tag.name == "time" else None
+        if moment and len(moment) > len("2022-01-08") and mark.inside:
+            holder = mark.inside[-1].start
+            found.append((holder, scanned.ends.get(holder, holder), moment))
+    return found
+
+
+def _time_of(piece: Piece, entries: list[tuple[int, int, str]]) -> str | None:
+    if piece.start is None or piece.kind == "title":
+        return None
+    holding = [entry for entry in entries if entry[0] <= piece.start < entry[1]]
+    return max(holding)[2] if len(holding) == 1 else None
 
 
 def _located(kind: BlockKind, text: str, visible: Visible, cursor: int) -> tuple[Piece, int | None]:
