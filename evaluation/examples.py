@@ -55,9 +55,11 @@ def alike(one: str, other: str) -> float:
 
 
 def same_statement(row: dict[str, Any], found: Rows) -> dict[str, Any] | None:
-    """Find the statement of the same report whose content is alike."""
-    wanted = " ".join(row["content_words"])
-    scored = [(alike(wanted, " ".join(s["content"])), n) for n, s in enumerate(found) if s["report"] == row["report"]]
+    """Find the statement of the same report whose content is alike and whose cue shares a word, if it has one."""
+    wanted, cue = " ".join(row["content_words"]), words(" ".join(row["cue_words"]))
+    fitting = [(n, s) for n, s in enumerate(found) if s["report"] == row["report"]]
+    fitting = [(n, s) for n, s in fitting if not cue or cue & words(s["cue"])]
+    scored = [(alike(wanted, " ".join(s["content"])), n) for n, s in fitting]
     best = max(scored, default=(0.0, -1))
     return found[best[1]] if best[0] >= ALIKE else None
 
@@ -83,19 +85,29 @@ def measure(_: Path | None = None) -> dict[str, float]:
     rows, found = planted(), answers()
     pairs = [(row, same_statement(row, found["statements"])) for row in rows["statement"]]
     matched = [(row, s) for row, s in pairs if s]
-    copies = {(c["report"], c["original"]) for c in found["copies"]}
+    families = [{c["report"], c["original"]} for c in found["copies"]]
     return {
         "examples.statements": len(matched) / len(pairs),
         "examples.polarity": _share(row.get("polarity", "positive") == s["polarity"] for row, s in matched),
         "examples.terms": _share(row.get("terms", "unstated") == s["terms"] for row, s in matched),
         "examples.party": _share(_parties(row["party"]) == _parties(s["source"]["party"]) for row, s in matched),
-        "examples.copies": _share((row["report"], row["original"]) in copies for row in rows["copy"]),
+        "examples.copies": _share(_one_family(row, families) for row in rows["copy"]),
         "examples.positions": _share(_has_position(row, found["positions"]) for row in rows["position"]),
         "examples.meetings": _share(_has_meeting(row, found["meetings"]) for row in rows["meeting"]),
         "examples.disagreements": _share(
             same_disagreement(row, found["disagreements"]) for row in rows["disagreement"]
         ),
     }
+
+
+def _one_family(row: dict[str, Any], families: list[set[str]]) -> bool:
+    """Whether a chain of copies leads from the report to its original."""
+    reached = {row["report"]}
+    while True:
+        more = set().union(*(f for f in families if f & reached)) - reached
+        if not more:
+            return row["original"] in reached
+        reached |= more
 
 
 def _share(marks: Any) -> float:  # noqa: ANN401 - any iterable of truths

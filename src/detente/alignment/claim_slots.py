@@ -36,7 +36,8 @@ def number_disputes(claims: Iterable[Claim], days: Days) -> Iterator[Dispute]:
     same: dict[tuple[str | None, frozenset[str]], list[Claim]] = defaultdict(list)
     for claim in claims:
         words = content_words(f"{claim.subject} {claim.unit or ''}")
-        if claim.kind == "measure" and claim.amount and len(words) >= FEWEST_WORDS:
+        names_it = claim.subject != claim.evidence[0].words  # else it is the amount's own words
+        if claim.kind == "measure" and claim.amount and names_it and len(words) >= FEWEST_WORDS:
             same[claim.about, words].append(claim)
     for counted in same.values():
         against: dict[int, Claim] = {}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from detente.extract.positions import content_spans
+from detente.extract.amounts import find_amounts
 from detente.extract.syntax import Tree
+from detente.extract.voices import content_spans, voices
 from detente.knowledge import read_rows, shipped
 from detente.model.statements import Claim
 from detente.model.text import Evidence, Found, Span
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from detente.model.statements import Statement
-    from detente.model.text import Analysis, Quantity
+    from detente.model.text import Analysis
 
 READ_BY = "claims/1"
 ACCUSING = re.compile(r"\b(?:accus|blam|alleg)", re.IGNORECASE)
@@ -56,15 +57,9 @@ def find_claims(analysis: Analysis, statements: Sequence[Statement]) -> Found[Cl
         if statement.polarity == "positive":
             claims.extend(_accusations(tree, statement))
             claims.extend(_concessions(tree, statement, by_id, statements))
-    claims.extend(_amounts(tree, statements))
+    claims.extend(find_amounts(tree, statements))
     unique = {c.id: c for c in claims}
     return Found(tuple(sorted(unique.values(), key=lambda c: c.evidence[0].span)))
-
-
-def _by(statement: Statement) -> tuple[str, ...]:
-    if statement.source.kind == "media" or not statement.source.party:
-        return (statement.source.name or statement.source.words,) if statement.source.words else ()
-    return statement.source.party
 
 
 def _about(tree: Tree, span: Span, other_than: tuple[str, ...] = ()) -> str | None:
@@ -83,7 +78,7 @@ def _accusations(tree: Tree, statement: Statement) -> Iterator[Claim]:
     yield Claim(
         report=statement.report,
         kind="accusation",
-        by=_by(statement),
+        by=voices(statement),
         about=_about(tree, whole, statement.source.party),
         subject=evidence.words,
         amount=None,
@@ -109,7 +104,7 @@ def _concessions(
         yield Claim(
             report=statement.report,
             kind="concession",
-            by=_by(statement),
+            by=voices(statement),
             about=about,
             subject=evidence.words,
             amount=None,
@@ -129,46 +124,12 @@ def _disputed_by(statement: Statement, by_id: dict[str, Statement], statements: 
     found: list[str] = []
     parent = by_id.get(statement.parent or "")
     if parent is not None and claim_patterns()["dispute"].search(" ".join(parent.content)):
-        found.extend(_by(parent))
+        found.extend(voices(parent))
     for other in statements:
         denies = any(DENYING.search(c) for c in other.cue) or claim_patterns()["dispute"].search(
             " ".join(other.content)
         )
         about_it = re.search(r"\b(?:concession|compromise|conced)", " ".join(other.content), re.IGNORECASE)
         if other.id != statement.id and denies and about_it and other.polarity == "positive":
-            found.extend(_by(other))
-    return tuple(p for p in dict.fromkeys(found) if p not in _by(statement))
-
-
-def _amounts(tree: Tree, statements: Sequence[Statement]) -> Iterator[Claim]:
-    for quantity in tree.analysis.quantities:
-        holder = _innermost(statements, quantity.span)
-        if holder is not None and holder.polarity == "negated":
-            continue
-        yield _amount(tree, quantity, holder)
-
-
-def _innermost(statements: Sequence[Statement], place: Span) -> Statement | None:
-    holding = [s for s in statements if any(c.contains(place) for c in content_spans(s))]
-    return min(holding, key=lambda s: sum(len(c) for c in content_spans(s)), default=None)
-
-
-def _amount(tree: Tree, quantity: Quantity, holder: Statement | None) -> Claim:
-    analysis = tree.analysis
-    sentence = tree.sentence_at(quantity.span.start)
-    span = sentence.span if sentence else quantity.span
-    named = {m.party for m in analysis.mentions_in(span) if m.party}
-    evidence = Evidence(analysis.article.report, span, span.of(analysis.text), READ_BY)
-    claim = Claim(
-        report=analysis.article.report,
-        kind="measure",
-        by=_by(holder) if holder else (),
-        about=next(iter(named)) if len(named) == 1 else None,
-        subject=quantity.span.of(analysis.text),
-        amount=quantity.low if quantity.low == quantity.high else f"{quantity.low}..{quantity.high}",
-        unit=quantity.unit,
-        disputed_by=(),
-        statement=holder.id if holder else None,
-        evidence=(Evidence(analysis.article.report, quantity.span, quantity.span.of(analysis.text), READ_BY),),
-    )
-    return replace(claim, evidence=(*claim.evidence, evidence))
+            found.extend(voices(other))
+    return tuple(p for p in dict.fromkeys(found) if p not in voices(statement))

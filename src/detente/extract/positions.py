@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, cast
 from detente.extract.conditions import find_condition
 from detente.extract.syntax import SUBJECTS, Tree
 from detente.extract.topics import topics_in
+from detente.extract.voices import content_spans
 from detente.knowledge import read_rows, shipped
 from detente.model.statements import Condition, Modality, Position, Stance
 from detente.model.text import Evidence, Found, Span
@@ -89,12 +90,6 @@ def find_positions(analysis: Analysis, statements: Sequence[Statement]) -> Found
             for position in _positions(tree, statement, take):
                 found.setdefault(position.id, position)
     return Found(tuple(sorted(found.values(), key=lambda p: p.evidence[0].span)))
-
-
-def content_spans(statement: Statement) -> tuple[Span, ...]:
-    """Give the spans of a statement's content."""
-    words = list(statement.content)
-    return tuple(e.span for e in statement.evidence if e.words in words)
 
 
 def _takes(tree: Tree, statement: Statement, nested: Sequence[Statement]) -> Iterator[Take]:
@@ -189,7 +184,7 @@ def _positions(tree: Tree, statement: Statement, take: Take) -> Iterator[Positio
                 report=statement.report,
                 party=holder,
                 issue=issue,
-                stance=take.stance,
+                stance=_stance(take.stance, condition),
                 object=span.of(text),
                 condition=condition,
                 modality=_modality(tree, take),
@@ -197,6 +192,11 @@ def _positions(tree: Tree, statement: Statement, take: Take) -> Iterator[Positio
                 statement=statement.id,
                 evidence=(*evidence, Evidence(statement.report, place, place.of(text), READ_BY)),
             )
+
+
+def _stance(stance: Stance, condition: Condition) -> Stance:
+    """What a party will do only if something holds is an offer, not yet a commitment."""
+    return "offers" if stance == "commits" and condition.kind in {"reciprocity", "precondition"} else stance
 
 
 def _holders(tree: Tree, statement: Statement, take: Take) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from detente.extract.positions import content_spans
 from detente.extract.topics import Topic, topics_in
+from detente.extract.voices import content_spans
 from detente.knowledge import read_rows, shipped
 from detente.model.statements import UNSTATED, LimitDraft, Proposal
 from detente.model.text import Evidence, Found, Span, hull
