@@ -184,7 +184,7 @@ def _positions(tree: Tree, statement: Statement, take: Take) -> Iterator[Positio
                 report=statement.report,
                 party=holder,
                 issue=issue,
-                stance=_stance(take.stance, condition),
+                stance=_stance(take, condition),
                 object=span.of(text),
                 condition=condition,
                 modality=_modality(tree, take),
@@ -194,9 +194,10 @@ def _positions(tree: Tree, statement: Statement, take: Take) -> Iterator[Positio
             )
 
 
-def _stance(stance: Stance, condition: Condition) -> Stance:
-    """What a party will do only if something holds is an offer, not yet a commitment."""
-    return "offers" if stance == "commits" and condition.kind in {"reciprocity", "precondition"} else stance
+def _stance(take: Take, condition: Condition) -> Stance:
+    """What a clause says a party will do only if something holds is an offer; a pledge stays one."""
+    conditional = take.stance == "commits" and condition.kind in {"reciprocity", "precondition"}
+    return "offers" if conditional and take.verb is not None else take.stance
 
 
 def _holders(tree: Tree, statement: Statement, take: Take) -> tuple[tuple[str, ...], tuple[str, ...]]:

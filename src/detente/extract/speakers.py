@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 DEFINITE = re.compile(r"^(?:the|this|that|these|those|both|same|its|his|her|their)\b", re.IGNORECASE)
 ARTICLE = re.compile(r"^(?:the|an?|this|that|these|those|one|another|same|said)\s+", re.IGNORECASE)
 ANY_UNNAMED = frozenset({"source", "sources"})
+OFFICE_REACH = 20  # characters behind a party within which its office is named: "Aldrian Defence Ministry"
 NAME_DEPS = frozenset({"compound", "appos", "nmod", "flat", "conj", "amod", "nummod", "poss"})
 SINGULAR = frozenset({"he", "she", "him", "her", "his"})
 OWN_VOICE = frozenset({"i", "we", "me", "us", "my", "our"})
@@ -93,7 +94,7 @@ class Cast:
         mentions = [m for s in source for m in self.tree.analysis.mentions_in(s)]
         person = self._person(mentions, head)
         if person is not None:
-            return person
+            return person if person.party else replace(person, party=self._party_behind(source, mentions))
         kind = nouns().get(self._noun(head)) or nouns().get(head.lemma, "")
         if not kind and self.text[head.span.start].islower() and head.tag != "NNS":
             return Speaker(f"thing:{words.casefold()}", ARTICLE.sub("", words), "organisation", (), head.lemma)
@@ -112,6 +113,22 @@ class Cast:
             if mention.kind == "person" and self._names_the_head(mention, head):
                 return self._of_person(mention)
         return None
+
+    def _party_behind(self, source: Spans, mentions: list[Mention]) -> tuple[str, ...]:
+        """Give the party of an office named behind a person: "X, a spokesman for the Aldrian Defence Ministry"."""
+        named = next((m for m in mentions if m.kind == "person"), None)
+        if named is None:
+            return ()
+        behind = Span(named.span.end, max(named.span.end, source[0].end))
+        verbs = [t.span.start for t in self.tree.tokens_in(behind) if t.pos in {"VERB", "AUX"}]
+        phrase = Span(behind.start, min(verbs, default=behind.end))
+        for mention in mentions:
+            if not mention.party or not phrase.contains(mention.span):
+                continue
+            after = self.tree.tokens_in(Span(mention.span.start, min(phrase.end, mention.span.end + OFFICE_REACH)))
+            if any(nouns().get(t.text.lower()) == "office" for t in after):
+                return (mention.party,)
+        return ()
 
     def _names_the_head(self, mention: Mention, head: Token) -> bool:
         if mention.whole.contains(head.span):
