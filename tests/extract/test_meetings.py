@@ -1,0 +1,83 @@
+"""Encounters are found with parties, place, day and status; every row of the knowledge files by its example."""
+
+from __future__ import annotations
+
+import re
+from typing import get_args
+
+import pytest
+
+from detente.extract.meetings import EncounterRow, StatusRow, encounter_patterns, status_patterns
+from detente.knowledge import read_rows, shipped
+from detente.model.meetings import Meeting, MeetingStatus
+from detente.pipeline import annotate_text, load_reader
+
+ENCOUNTERS = read_rows(shipped("extract", "encounters.toml"), "encounters.toml", "encounter", EncounterRow)
+STATUSES = read_rows(shipped("extract", "statuses.toml"), "statuses.toml", "status", StatusRow)
+
+
+def meetings_in(text: str) -> list[Meeting]:
+    found = annotate_text(text, load_reader(), report="r", published="2031-05-04", title=None)
+    return list(found["meetings"])
+
+
+@pytest.mark.parametrize("row", ENCOUNTERS, ids=lambda r: r.example[:40])
+def test_the_example_of_each_encounter_row_fits_it(row: EncounterRow) -> None:
+    assert re.search(row.words, row.example, re.IGNORECASE)
+    assert len(encounter_patterns()) == len(ENCOUNTERS)
+
+
+@pytest.mark.parametrize("row", STATUSES, ids=lambda r: r.status)
+def test_the_example_of_each_status_row_is_read_by_that_row(row: StatusRow) -> None:
+    first = next(status for status, pattern in status_patterns() if pattern.search(row.example))
+
+    assert first == row.status
+    assert row.status in get_args(MeetingStatus)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "when", "status"),
+    [
+        ("Russian and U.S. diplomats will meet in Geneva on Monday.", "Geneva", "2031-05-05", "planned"),
+        ("Russia and the United States held talks in Vienna on Friday.", "Vienna", "2031-05-02", "held"),
+        ("Talks between Russia and Ukraine due on May 9 were called off.", None, "2031-05-09", "cancelled"),
+        ("A meeting of the Russian and Ukrainian envoys on May 9 has been postponed.", None, "2031-05-09", "postponed"),
+    ],
+)
+def test_a_meeting_has_its_place_its_day_and_its_status(text: str, place: str | None, when: str, status: str) -> None:
+    (meeting,) = meetings_in(text)
+
+    assert (meeting.place, meeting.when.value if meeting.when else None, meeting.status) == (place, when, status)
+    assert len(meeting.parties) == 2
+
+
+def test_delegates_are_told_with_their_roles_and_who_leads() -> None:
+    text = (
+        "Russian Deputy Foreign Minister Ivan Testov and Ukrainian Defence Minister Petro Probny will hold talks in "
+        "Vienna on Monday. Accompanied by Russian General Oleg Vzor."
+    )
+    (meeting,) = meetings_in(text)
+    people = {d.party: [(p.name, p.head) for p in d.people] for d in meeting.delegations}
+
+    assert people == {"RUS": [("Ivan Testov", True), ("Oleg Vzor", False)], "UKR": [("Petro Probny", True)]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister told a news conference on Monday that Russia and Ukraine were tired.",
+        "The Russian cabinet held a meeting on Monday.",
+        "Russia and Ukraine are neighbours.",
+    ],
+)
+def test_what_is_no_encounter_of_two_parties_is_none(text: str) -> None:
+    assert meetings_in(text) == []
+
+
+def test_two_meetings_of_different_names_stay_two() -> None:
+    text = (
+        "Russia and the United States will have an initial dialogue on the evening of May 9. A main meeting of Russia "
+        "and the United States will follow on May 10."
+    )
+
+    assert [m.when.value for m in meetings_in(text) if m.when] == ["2031-05-09", "2031-05-10"]

@@ -1,0 +1,90 @@
+"""Statements give positions with stance, holder, object and condition; every stance row by its example."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+
+from detente.extract.positions import StanceRow, stance_rows
+from detente.model.statements import Position, Stance
+from detente.pipeline import annotate_text, load_reader
+
+FRAMES = ("{}", "Russia said that {}.", "Russia said: “{}.”")
+STAND_INS = {
+    "Aldrian": "Russian",
+    "Norvendish": "Ukrainian",
+    "Aldria": "Russia",
+    "Norvend": "Ukraine",
+    "Sarrow": "Switzerland",
+}
+
+
+def positions_in(text: str) -> list[Position]:
+    found = annotate_text(text, load_reader(), report="r", published="2031-05-04", title=None)
+    return list(found["positions"])
+
+
+def real(text: str) -> str:
+    for name, other in STAND_INS.items():
+        text = text.replace(name, other)
+    return text
+
+
+@pytest.mark.parametrize("row", stance_rows(), ids=lambda r: f"{r.stance}: {r.example[:40]}")
+def test_the_example_of_each_stance_row_is_read_by_its_stance(row: StanceRow) -> None:
+    frame = FRAMES[0] if row.cues else FRAMES[1]
+    stances = {p.stance for p in positions_in(frame.format(real(row.example)))}
+
+    assert row.stance in get_args(Stance)
+    assert row.stance in stances
+
+
+@pytest.mark.parametrize(
+    ("text", "party", "stance", "object_words", "condition"),
+    [
+        (
+            "Russia said it was ready to discuss missiles with Ukraine.",
+            "RUS",
+            "ready_to_discuss",
+            "missiles with Ukraine",
+            "none",
+        ),
+        ("Russia said Ukraine must withdraw its troops.", "RUS", "demands", "withdraw its troops", "none"),
+        (
+            "Russia said it would halt its exercises if Ukraine did the same.",
+            "RUS",
+            "offers",
+            "halt its exercises",
+            "reciprocity",
+        ),
+        (
+            "Russia threatened to leave the talks unless the sanctions were lifted.",
+            "RUS",
+            "threatens",
+            "leave the talks",
+            "consequence",
+        ),
+        ("France accused Russia of planning an invasion.", "FRA", "accuses", "Russia of planning an invasion", "none"),
+    ],
+)
+def test_a_position_has_its_holder_its_object_and_its_condition(
+    text: str, party: str, stance: str, object_words: str, condition: str
+) -> None:
+    found = [p for p in positions_in(text) if p.stance == stance]
+
+    assert [(p.party, p.object, p.condition.kind) for p in found[:1]] == [(party, object_words, condition)]
+    assert all(e.words == e.span.of(text) for p in found for e in p.evidence)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia did not say whether it would withdraw its troops.",
+        "A fisherman said he was ready to discuss the price of herring.",
+        "The talks began on Monday.",
+        "An official, who requested anonymity, left the room.",
+    ],
+)
+def test_no_position_is_made_up(text: str) -> None:
+    assert positions_in(text) == []

@@ -1,0 +1,69 @@
+"""Sources are resolved within the report, or left open."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+
+from detente.extract.speakers import NounRow
+from detente.knowledge import read_rows, shipped
+from detente.model.statements import SourceKind, Statement
+from detente.pipeline import annotate_text, load_reader
+
+ROWS = read_rows(shipped("extract", "source_nouns.toml"), "source_nouns.toml", "noun", NounRow)
+KINDS = {"spokesperson": "office"}
+
+
+def statements_in(text: str) -> list[Statement]:
+    found = annotate_text(text, load_reader(), report="r", published="2031-05-04", title=None)
+    return list(found["statements"])
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda r: r.kind)
+def test_the_example_of_each_row_is_a_source_of_its_kind(row: NounRow) -> None:
+    (statement,) = statements_in(row.example)
+
+    assert statement.source.kind == KINDS.get(row.kind, row.kind)
+    assert statement.source.kind in get_args(SourceKind)
+
+
+def test_the_official_is_the_last_unnamed_official() -> None:
+    text = (
+        "A senior Russian official said the talks would go on.\n\nThe official said the text was ready.\n\n"
+        "The source added that the envoys were tired."
+    )
+    ids = [s.source.id for s in statements_in(text)]
+
+    assert len(set(ids)) == 1
+    assert all(s.source.party == ("RUS",) for s in statements_in(text))
+
+
+def test_terms_stated_once_hold_for_all_statements_of_that_source() -> None:
+    text = (
+        "A Russian diplomat said the text was ready. The diplomat, who requested anonymity, said the envoys were tired."
+    )
+
+    assert [s.terms for s in statements_in(text)] == ["anonymity_requested", "anonymity_requested"]
+
+
+def test_a_pronoun_is_the_last_speaker() -> None:
+    text = "Russian Foreign Minister Ivan Testov said the text was ready. He said the envoys were tired."
+
+    assert [s.source.name for s in statements_in(text)] == ["Ivan Testov", "Ivan Testov"]
+
+
+def test_an_official_whom_nobody_introduced_is_left_open_and_counted() -> None:
+    found = annotate_text(
+        "The official said the text was ready.", load_reader(), report="r", published=None, title=None
+    )
+
+    assert [s.source.id for s in found["statements"]] == [None]
+
+
+def test_a_spokesperson_speaks_as_such_and_a_minister_on_the_record() -> None:
+    text = (
+        "Kremlin spokesman Ivan Testov said the text was ready. Ukraine's foreign minister said the envoys were tired."
+    )
+
+    assert [s.terms for s in statements_in(text)] == ["spokesperson", "on_record"]
