@@ -28,6 +28,11 @@ def measure_all(names: tuple[str, ...]) -> dict[str, float]:
     return figures
 
 
+def least(floor: float) -> float:
+    """Give what a figure has to reach: the floor, less what a tie that falls the other way costs."""
+    return floor - SLACK * max(1, floor)
+
+
 def main() -> int:
     """Print every figure beside its floor; 1 if one lies below."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -42,7 +47,7 @@ def main() -> int:
     below = []
     for name, figure in sorted(figures.items()):
         floor = floors.get(name)
-        fails = floor is not None and figure < floor - SLACK * max(1, floor)
+        fails = floor is not None and figure < least(floor)
         below += [name] if fails else []
         print(f"{name:36} {figure:8.3f}  floor {'-' if floor is None else floor}{'  BELOW' if fails else ''}")
     if arguments.repin:
