@@ -9,7 +9,7 @@ from detente import alignment, article, store
 from detente.errors import NothingFoundError
 from detente.show import build_dossier
 from detente.show.material import Material
-from detente.store import queries
+from detente.store import QUESTIONS, queries
 
 if TYPE_CHECKING:
     from detente.model.reports import Article
@@ -17,6 +17,17 @@ if TYPE_CHECKING:
     from detente.store import Filters, Record
 
 DOSSIER = "dossier"
+ARTICLES = "articles"
+VIEW_KINDS = {  # where a view shows more than the records of its own name
+    "article": (ARTICLES,),
+    "claims": ("claims", "statements"),  # to say who spoke
+    DOSSIER: (
+        *(ARTICLES, "statements", "positions", "proposals", "meetings", "claims"),
+        *("disagreements", "timeline", "copies", "issues"),
+    ),
+    "positions": ("positions", "statements"),
+    "reports": (ARTICLES, "copies"),
+}
 ALIGNERS = store.Aligners(disagreements=alignment.find_disagreements, timeline=alignment.make_timeline)
 
 
@@ -41,28 +52,29 @@ def _link(read: Article, url: str | None, span: Span) -> str | None:
     return article.fragment_link(read, url, span) if url else None
 
 
-def material(asked: store.Asked) -> Material:
-    """Gather all that there is to draw.
+def material(asked: store.Asked, view: str = DOSSIER) -> Material:
+    """Gather what a view shows.
 
     Raises:
-        NothingFoundError: no report fits.
+        NothingFoundError: the record holds no reports.
     """
-    record, filters = asked.record, asked.filters
-    summaries = queries.reports(record)
-    if not summaries:
-        message = f"{record.path} holds no reports yet. Read some into it: detente read PATH --record {record.path}"
+    found = material_of(asked, view)
+    if not found.names:
+        path = asked.record.path
+        message = f"{path} holds no reports yet. Read some into it: detente read PATH --record {path}"
         raise NothingFoundError(message)
+    return found
+
+
+def material_of(asked: store.Asked, *views: str) -> Material:
+    """Gather what the views show and nothing else, with the names that they need; an empty record has none."""
+    record = asked.record
+    kinds = dict.fromkeys(kind for view in views for kind in VIEW_KINDS.get(view, (view,)))
+    found: dict[str, Any] = {kind: QUESTIONS[kind].ask(asked) for kind in kinds if kind != ARTICLES}
+    if ARTICLES in kinds:
+        found[ARTICLES] = queries.articles(record, asked.filters, pages=False)
     return Material(
-        names={s.id: s.ref for s in summaries},
-        articles=queries.articles(record, filters, pages=False),
-        statements=queries.statements(record, filters),
-        positions=queries.positions(record, filters),
-        proposals=queries.proposals(record, filters),
-        meetings=queries.meetings(record, filters),
-        claims=queries.claims(record, filters),
-        disagreements=queries.disagreements(asked),
-        timeline=queries.timeline(asked),
-        copies=queries.copies(record, filters),
-        issues=queries.issues(record, filters),
-        parties={p.code: p.name for p in queries.parties(record)},
+        names={summary.id: summary.ref for summary in queries.reports(record)},
+        parties={party.code: party.name for party in queries.parties(record)},
+        **found,
     )

@@ -184,7 +184,7 @@ def show(what: str, record: Path, report: str | None, party: str | None, as_json
         if as_json:
             _print_json(what, asked)
         else:
-            _print_view(what, answers.material(asked))
+            _print_view(what, answers.material(asked, what))
 
 
 def _print_json(what: str, asked: Asked) -> None:

@@ -220,11 +220,18 @@ class Asked:
     record: Record
     filters: Filters = EVERYTHING
     aligners: Aligners = field(default_factory=Aligners)
+    _gathered: list[Gathered] = field(default_factory=list, init=False, repr=False, compare=False)
+
+    def gathered(self) -> Gathered:
+        """What alignment needs of the record, read once however many answers are aligned from it."""
+        if not self._gathered:
+            self._gathered.append(gather(self.record, self.filters))
+        return self._gathered[0]
 
 
 def disagreements(asked: Asked) -> tuple[Disagreement, ...]:
     """The same thing told differently; with a report, where it is on one of the sides."""
-    found = asked.aligners.disagreements(gather(asked.record, asked.filters))
+    found = asked.aligners.disagreements(asked.gathered())
     if not asked.filters.report:
         return found
     with asked.record.reading() as connection:
@@ -234,7 +241,7 @@ def disagreements(asked: Asked) -> tuple[Disagreement, ...]:
 
 def timeline(asked: Asked) -> tuple[TimelineEntry, ...]:
     """What happened or is to happen, by day; with a report, what it tells of."""
-    found = asked.aligners.timeline(gather(asked.record, asked.filters))
+    found = asked.aligners.timeline(asked.gathered())
     if not asked.filters.report:
         return found
     with asked.record.reading() as connection:

@@ -46,7 +46,7 @@ class Pages:
     def dossier(self, request: Request) -> Response:
         """Show the state of the talks on one page."""
         with open_record(self.path) as record:
-            asked = asking.ask(record, asking.filters_of(request))
+            asked = answers.ask(record, asking.filters_of(request))
             material = answers.material(asked)
             dossier = build_dossier(material)
             return self._page(
@@ -61,8 +61,8 @@ class Pages:
     def reports(self, request: Request) -> Response:
         """List the reports."""
         with open_record(self.path) as record:
-            asked = asking.ask(record, asking.filters_of(request))
-            material = asking.list_of_reports(asked)
+            asked = answers.ask(record, asking.filters_of(request))
+            material = answers.material_of(asked, "reports")
             rows = tuple(VIEWS["reports"].rows(material, Citations(material)))
             return self._list(request, record, "reports", rows)
 
@@ -70,7 +70,7 @@ class Pages:
         """List the records of one kind."""
         what = _what(request)
         with open_record(self.path) as record:
-            material = asking.material_of(asking.ask(record, asking.filters_of(request)), what)
+            material = answers.material_of(answers.ask(record, asking.filters_of(request)), what)
             rows = tuple(VIEWS[what].rows(material, Citations(material)))
             return self._list(request, record, what, rows)
 
@@ -78,10 +78,10 @@ class Pages:
         """Show one report, its words marked, beside what was read out of it."""
         report = request.path_params["report"]
         with open_record(self.path) as record:
-            asked = asking.ask(record, queries.Filters(report=report))
+            asked = answers.ask(record, queries.Filters(report=report))
             article = queries.articles(record, asked.filters, pages=False)[0]
             summary = queries.reports(record, asked.filters)[0]
-            material = asking.material_of(asked, *asking.OF_A_REPORT)
+            material = answers.material_of(asked, *asking.OF_A_REPORT)
             copies = queries.copies(record, asked.filters)
         citations = Citations(material)
         views = [(name, VIEWS[name], tuple(VIEWS[name].rows(material, citations))) for name in asking.OF_A_REPORT[1:]]
@@ -103,7 +103,7 @@ class Pages:
         filters = asking.filters_of(request)
         with open_record(self.path) as record:
             hits = queries.search(record, filters) if filters.words else ()
-            citations = Citations(asking.material_of(asking.ask(record)))
+            citations = Citations(answers.material_of(answers.ask(record)))
         found = [(hit.kind, citations.cite(hit.evidence), _hit_words(hit)) for hit in hits]
         return self._page(request, "search.html", words=filters.words or "", found=found, most=queries.MOST_HITS)
 
@@ -111,7 +111,7 @@ class Pages:
         """Answer in the shapes of the command line."""
         what = _what(request, "reports", "dossier", "search")
         with open_record(self.path) as record:
-            asked = asking.ask(record, asking.filters_of(request))
+            asked = answers.ask(record, asking.filters_of(request))
             try:
                 return JSONResponse(answers.answer(what, asked))
             except NothingFoundError:
@@ -120,7 +120,7 @@ class Pages:
     def report_as_json(self, request: Request) -> Response:
         """Answer with one report's article, statements and issues, in the shapes of the command line."""
         with open_record(self.path) as record:
-            asked = asking.ask(record, queries.Filters(report=request.path_params["report"]))
+            asked = answers.ask(record, queries.Filters(report=request.path_params["report"]))
             found = {"article": answers.answer("article", asked)}
             for what in asking.OF_A_REPORT:
                 try:
