@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from detente import alignment, article, extract, ingest, language, store
-from detente.errors import UsageError
 from detente.model.reading import Reading
 from detente.model.reports import Report
 
@@ -210,9 +209,6 @@ def own_parties(parties: Parties) -> tuple[Party, ...]:
 
 def annotate_text(text: str, reader: Reader, *, report: str, published: str | None, title: str | None) -> Things:
     """Read a bare text without a store: its offsets are the caller's own."""
-    if not isinstance(text, str):
-        message = f"{report}: there is no text to annotate. Give each line a string under the key 'text'."
-        raise UsageError(message)
     plain: Article = article.plain_article(text, report=report, published=published, title=title)
     stages = [s for s in STAGES if s.name not in {"article", "copies"}]
     return run_stages({"report": None, "article": plain}, reader, stages)[0]

@@ -64,25 +64,6 @@ class Visible:
                 runs.append(Run(at, where, 1))
         return tuple(runs)
 
-    def page_offset(self, place: int) -> int:
-        """Where the visible character at `place` in `squeezed` begins in the page."""
-        n = bisect_right(self.starts, place) - 1
-        first, last = self.stretches[n]
-        if n in self.entities:
-            return first
-        seen = (i for i in range(first, last) if self._seen(i))
-        return next(i for k, i in enumerate(seen) if k == place - self.starts[n])
-
-    def place_of(self, offset: int) -> int:
-        """How many visible characters stand before `offset` of the page."""
-        n = bisect_right(self.stretches, (offset, 0)) - 1
-        if n < 0:
-            return 0
-        first, last = self.stretches[n]
-        if offset >= last or n in self.entities:
-            return self.starts[n + 1] if n + 1 < len(self.starts) else len(self.squeezed)
-        return self.starts[n] + sum(1 for i in range(first, offset) if self._seen(i))
-
     def _continues(self, text: str, last: Run, at: int, where: int) -> bool:
         """Whether the page goes on from `last` to this character just as the text does."""
         if last.width is not None:

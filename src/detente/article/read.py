@@ -11,6 +11,7 @@ from detente.article.decode import decode
 from detente.article.dumps import read_dump
 from detente.article.header import Header, read_header
 from detente.article.html_blocks import read_html
+from detente.article.translated import looks_translated
 from detente.model.reports import Article, Block, Issue, Run
 from detente.model.text import Span
 
@@ -28,15 +29,6 @@ WALL = re.compile(
     r"\b(?:to (?:continue|read|view|access)|to keep reading)",
     re.IGNORECASE | re.DOTALL,
 )
-TRANSLATED = (
-    re.compile(r"[.”\"]\s*[“”\"]\s*\.(?:\s|$)"),  # a quotation closed by an opening mark and a second full stop
-    re.compile(r"(?<=[a-z\d]\.) ?, (?=[A-Z])"),  # "of the 9th. , And then"
-    re.compile(r"\b((?:[A-Z][a-z]+ )+[A-Z][a-z]+) \(\1\)"),  # a name repeated where the other script stood
-    re.compile(r"(?<!\w)[b-df-hj-z](?=[A-Z][a-z]+ [A-Z][a-z])"),  # a letter glued to a name
-    re.compile(r"\bon the \d{1,2}(?:st|nd|rd|th)\b(?! (?:of|day|floor|anniversary|round))"),  # a day without month
-    re.compile(r"(?:^|\n)Original link", re.IGNORECASE),
-)
-SURE_MARKS = 2
 
 
 @dataclass(slots=True)
@@ -89,7 +81,7 @@ def read_article(report: Report) -> tuple[Article, tuple[Issue, ...]]:
         published_from=source,
         publisher=report.publisher or header.publisher or pieces.publisher,
         language=language_of(whole),
-        looks_translated=_looks_translated(whole + "\n" + "\n".join(f.text for f in pieces.furniture)),
+        looks_translated=looks_translated(whole + "\n" + "\n".join(f.text for f in pieces.furniture)),
         original_url=next((f.url for f in pieces.furniture if f.kind == "original_link" and f.url), None),
         page=page,
         runs=tuple(text.runs),
@@ -123,10 +115,6 @@ def language_of(text: str) -> str | None:
 
     code: str = py3langid.classify(text[:MOST_FOR_LANGUAGE])[0]
     return code
-
-
-def _looks_translated(text: str) -> bool:
-    return sum(bool(mark.search(text)) for mark in TRANSLATED) >= SURE_MARKS
 
 
 def _issues(article: Article, mojibake: str, pieces: Pieces, *, cut: bool) -> list[Issue]:

@@ -15,7 +15,6 @@ Direction = Literal["past", "future"]
 UNKNOWN_REF = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}
 PART_CODES: dict[PartOfDay, str] = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
 SUNDAY = 6
-FEBRUARY = 2
 _FIRST_HALF_YEAR = 6
 _MONTHS_A_YEAR = 12
 _FAR, _NEAR = 20, 10  # days: a bare ordinal so far off in the clause's direction, but so near in the other
