@@ -67,3 +67,17 @@ def test_a_spokesperson_speaks_as_such_and_a_minister_on_the_record() -> None:
     )
 
     assert [s.terms for s in statements_in(text)] == ["spokesperson", "on_record"]
+
+
+@pytest.mark.parametrize(
+    ("text", "addressee"),
+    [
+        ("Russia told reporters the text was ready.", "reporters"),
+        ("Russia called on Ukraine to free the crew.", "Ukraine"),
+        ("Russia complained to the mediator that the text was late.", "the mediator"),
+        ("Russia said on Tuesday that the text was ready.", None),
+        ("The text was ready, Russia said on Tuesday.", None),
+    ],
+)
+def test_whom_the_words_are_addressed_to_is_read_only_where_it_is_stated(text: str, addressee: str | None) -> None:
+    assert [s.addressee for s in statements_in(text)] == [addressee]

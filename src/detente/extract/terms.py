@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from detente.extract.speakers import Speaker
     from detente.model.statements import Attribution
 
-TO_WHOM = frozenset({"to", "on", "with", "upon"})
 ON_RECORD = frozenset({"person", "office", "organisation", "party", "document"})
 
 
@@ -40,18 +39,18 @@ class ChannelRow:
 
 @dataclass(frozen=True, slots=True)
 class AddresseeRow:
-    """Cue verbs that say to whom, as their object or behind a preposition."""
+    """Cue verbs that say to whom: as their object, or `behind` a preposition."""
 
-    where: str
     lemmas: tuple[str, ...]
     example: str
+    behind: tuple[str, ...] = ()
 
 
 @cache
-def addressing_verbs(where: str) -> frozenset[str]:
-    """Give the lemmas of `addressees.toml` that say to whom as `object` or behind a `preposition`."""
+def addressing_verbs() -> dict[str, frozenset[str]]:
+    """Give, by lemma, behind which prepositions a verb says to whom; empty for one that says it as its object."""
     rows = read_rows(shipped("extract", "addressees.toml"), "addressees.toml", "addressee", AddresseeRow)
-    return frozenset(lemma for row in rows if row.where == where for lemma in row.lemmas)
+    return {lemma: frozenset(row.behind) for row in rows for lemma in row.lemmas}
 
 
 @cache
@@ -111,13 +110,15 @@ def addressee_of(tree: Tree, attribution: Attribution) -> Span | None:
 
 
 def _addressed_by(tree: Tree, verb: Token) -> Span | None:
+    behind = addressing_verbs().get(verb.lemma)
+    if behind is None:
+        return None
     for child in tree.children(verb):
         if child.index < verb.index:
             continue
-        if child.dep in OBJECTS and verb.lemma in addressing_verbs("object"):
+        if not behind and child.dep in OBJECTS:
             return tree.phrase(child)
-        by_preposition = child.lemma in TO_WHOM and verb.lemma in addressing_verbs("preposition")
-        if child.dep in {"prep", "dative"} and by_preposition:
+        if child.dep in {"prep", "dative"} and child.lemma in behind:
             whom = next((t for t in tree.children(child) if t.dep == "pobj"), None)
             if whom is not None and whom.pos in {"NOUN", "PROPN", "PRON"}:
                 return tree.phrase(whom)
