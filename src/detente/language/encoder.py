@@ -1,0 +1,247 @@
+"""Windows of a text -> attributions and spans, by the weights that ship with detente; needs no torch."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import numpy as np
+
+from detente.language.tagging import CLASSES, CONTENTS, LAYERS, OUTSIDE, TAGS, buckets, decode, spans_in
+from detente.language.windows import windows_of
+from detente.model.encoding import Encoding, Guess, Label
+from detente.model.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from detente.language.windows import Window
+    from detente.model.reports import Article
+    from detente.model.text import Quotation, Spans
+
+T = TypeVar("T")
+BATCH = 8  # windows
+SHIPPED = resources.files("detente.language") / "weights"
+GUESSED = {"source", "cue", *CONTENTS}  # layers that guesses are made of
+Ends = tuple[int, int]
+Draft = tuple["_Unit | None", "_Unit | None", list[tuple["_Unit", float]], float]  # cue, source, contents, arc
+
+
+@dataclass(frozen=True, slots=True)
+class Encoder:
+    """Loaded weights.
+
+    Attributes:
+        session: onnxruntime's, from pieces to states and scores of tags.
+        tokenizer: text to pieces.
+        heads: arrays of the links and classes, by the names that `training.network.Heads` gives them.
+        name: of the weights, with their version.
+        calibration: slope and offset from a guess's raw score (log odds) to how often it is right.
+        least: raw probability under which a guess is not given.
+    """
+
+    session: Any
+    tokenizer: Any
+    heads: Mapping[str, np.ndarray]
+    name: str
+    calibration: tuple[float, float]
+    least: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A span with its further pieces: places among the window's pieces, and how sure its tags are."""
+
+    ends: tuple[Ends, ...]
+    score: float
+
+
+@cache
+def load_encoder(folder: Path | None = None) -> Encoder:
+    """Load weights from a folder that `detente train` wrote; the shipped ones without one."""
+    import onnxruntime  # noqa: PLC0415 - takes a moment to import
+    from tokenizers import Tokenizer  # noqa: PLC0415 - likewise
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    where = folder or Path(str(SHIPPED))
+    session = onnxruntime.InferenceSession(str(where / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
+    tokenizer = Tokenizer.from_file(str(where / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    about = json.loads((where / "about.json").read_text(encoding="utf-8"))
+    with np.load(where / "heads.npz") as arrays:
+        heads = {name: arrays[name].astype(np.float32) for name in arrays.files}
+    return Encoder(session, tokenizer, heads, about["name"], tuple(about["calibration"]), about["least"])
+
+
+def encode(article: Article, quotations: Sequence[Quotation], encoder: Encoder) -> Encoding:
+    """Read one article.
+
+    Returns:
+        Guesses and spans in text order; every span inside the text, none empty or with blanks at its edges.
+    """
+    blocks = [b.span for b in article.blocks]
+    windows = windows_of(article.text, blocks, [(q.span, q.depth) for q in quotations], encoder.tokenizer)
+    guesses: list[Guess] = []
+    layers: dict[str, list[tuple[Span, float]]] = {}
+    order = sorted(range(len(windows)), key=lambda n: len(windows[n].pieces))
+    for at in range(0, len(order), BATCH):
+        batch = [windows[n] for n in order[at : at + BATCH]]
+        for window, (states, scores) in zip(batch, _run(encoder, batch), strict=True):
+            reading = _Reading(encoder, window, states, scores)
+            guesses.extend(reading.guesses())
+            for layer, found in reading.others():
+                layers.setdefault(layer, []).extend(found)
+    guesses.sort(key=lambda g: (g.content[0], g.content[-1], g.cue))
+    return Encoding(tuple(guesses), {k: tuple(sorted(v)) for k, v in layers.items()}, encoder.name)
+
+
+def _run(encoder: Encoder, windows: Sequence[Window]) -> Iterable[tuple[np.ndarray, np.ndarray]]:
+    """Give states [n, d] and logarithms of tag probabilities [n, layers, tags] of each window."""
+    longest = max(len(w.pieces) for w in windows)
+    rows = np.zeros((4, len(windows), longest), np.int64)
+    for n, window in enumerate(windows):
+        p, length = window.pieces, len(window.pieces)
+        rows[:, n, :length] = np.stack([p.ids, np.ones(length, np.int64), p.cases, p.quoted])
+    given = dict(zip(("ids", "mask", "cases", "quoted"), rows, strict=True))
+    states, scores = encoder.session.run(None, given)
+    for n, window in enumerate(windows):
+        length = len(window.pieces)
+        yield states[n, :length], _log_softmax(scores[n, :length].reshape(length, len(LAYERS), len(TAGS)))
+
+
+def _log_softmax(scores: np.ndarray) -> np.ndarray:
+    shifted = scores - scores.max(-1, keepdims=True)
+    return np.asarray(shifted - np.log(np.exp(shifted).sum(-1, keepdims=True)))
+
+
+class _Reading:
+    """One window: its spans, its arcs, its guesses."""
+
+    def __init__(self, encoder: Encoder, window: Window, states: np.ndarray, scores: np.ndarray) -> None:
+        self.encoder, self.window, self.states = encoder, window, states
+        self.heads = encoder.heads
+        scores[window.pieces.starts < 0, :, OUTSIDE + 1 :] -= 100  # what is no text is in no span
+        tags = decode(scores)
+        chosen = np.take_along_axis(scores, tags[..., None].astype(np.int64), 2)[..., 0]
+        self.units = {layer: self._units(tags[:, n], chosen[:, n]) for n, layer in enumerate(LAYERS)}
+
+    def _units(self, tags: np.ndarray, chosen: np.ndarray) -> list[_Unit]:
+        units: list[_Unit] = []
+        for first, last, goes_on in spans_in(tags.tolist()):
+            score = float(np.exp(chosen[first : last + 1].mean()))
+            if goes_on and units:
+                units[-1] = _Unit((*units[-1].ends, (first, last)), min(units[-1].score, score))
+            else:
+                units.append(_Unit(((first, last),), score))
+        return units
+
+    def _reads(self, ends: Ends) -> bool:
+        return self.window.first <= ends[0] < self.window.last
+
+    def _spans(self, units: Iterable[Ends]) -> Spans:
+        pieces = self.window.pieces
+        return tuple(Span(int(pieces.starts[a]), int(pieces.ends[b])) for a, b in units)
+
+    def others(self) -> Iterable[tuple[str, list[tuple[Span, float]]]]:
+        """Give the spans of the layers that no guess is made of."""
+        for layer in LAYERS:
+            if layer not in GUESSED:
+                read = [u for u in self.units[layer] if self._reads(u.ends[0])]
+                yield layer, [(s, u.score) for u in read for s in self._spans(u.ends)]
+
+    def guesses(self) -> list[Guess]:
+        """Tie contents to cues and cues to sources."""
+        cues, sources = self.units["cue"], self.units["source"]
+        contents = [_Unit((e,), u.score) for layer in CONTENTS for u in self.units[layer] for e in u.ends]
+        to = [*cues, *sources]
+        arcs = _best(self._arcs("content", contents, to), len(to))
+        tied: dict[int, list[tuple[_Unit, float]]] = {}
+        for unit, (n, score) in zip(contents, arcs, strict=True):
+            tied.setdefault(n, []).append((unit, score)) if n < len(to) else None
+        by_cue = _best(self._arcs("source", cues, sources), len(sources))
+        drafts: list[Draft] = []
+        for n, pieces in tied.items():
+            pieces.sort(key=lambda pair: pair[0].ends)
+            if n >= len(cues):
+                drafts.append((None, to[n], pieces, 1.0))
+            else:
+                m, score = by_cue[n]
+                drafts.append((cues[n], sources[m] if m < len(sources) else None, pieces, score))
+        drafts = [d for d in drafts if self._reads((d[0] or d[1] or d[2][0][0]).ends[0])]
+        return self._finished(drafts)
+
+    def _finished(self, drafts: Sequence[Draft]) -> list[Guess]:
+        if not drafts:
+            return []
+        spans = [
+            (cue.ends[0] if cue else None, source.ends[0] if source else None, parts[0][0].ends[0])
+            for cue, source, parts, _ in drafts
+        ]
+        classes = self._classes(spans)
+        made = []
+        for n, (cue, source, parts, arc) in enumerate(drafts):
+            sure = [arc, *(s for _, s in parts), *(u.score for u, _ in parts)]
+            sure += [u.score for u in (cue, source) if u]
+            raw = float(np.prod(sure))
+            if raw < self.encoder.least:
+                continue
+            made.append(
+                Guess(
+                    source=self._spans(source.ends) if source else (),
+                    cue=self._spans(cue.ends) if cue else (),
+                    content=self._spans(e for u, _ in parts for e in u.ends),
+                    classes={k: v[n] for k, v in classes.items()},
+                    score=_calibrated(raw, self.encoder.calibration),
+                )
+            )
+        return made
+
+    def _ends(self, spans: Sequence[Ends | None]) -> np.ndarray:
+        width = self.states.shape[1]
+        rows = [np.concatenate([self.states[s[0]], self.states[s[1]]]) if s else np.zeros(2 * width) for s in spans]
+        return np.array(rows, np.float32).reshape(len(rows), 2 * width)
+
+    def _arcs(self, name: str, asking: Sequence[_Unit], answering: Sequence[_Unit]) -> np.ndarray:
+        """Give logarithms of probabilities [q, k + 1], the last column for none; see `training.network.Link`."""
+        if not asking:
+            return np.zeros((0, len(answering) + 1))
+        w = {k.removeprefix(f"{name}."): v for k, v in self.heads.items() if k.startswith(f"{name}.")}
+        q, k = [u.ends[0] for u in asking], [u.ends[0] for u in answering]
+        asks = self._ends(q) @ w["asks.weight"].T + w["asks.bias"]
+        answers = self._ends(k) @ w["answers.weight"].T + w["answers.bias"]
+        scale = len(w["none"]) ** -0.5
+        distance = buckets(np.array([[s[0]] for s in q]), np.array([[s[0] for s in k]], np.int64))
+        scores = asks @ answers.T * scale + w["distance.weight"][distance, 0]
+        return _log_softmax(np.concatenate([scores, (asks @ w["none"])[:, None] * scale], 1))
+
+    def _classes(self, spans: Sequence[tuple[Ends | None, Ends | None, Ends]]) -> dict[str, list[Label]]:
+        given = np.concatenate([self._ends([s[n] for s in spans]) for n in range(3)], 1)
+        mixed = _gelu(given @ self.heads["mix.weight"].T + self.heads["mix.bias"])
+        found = {}
+        for name, words in CLASSES.items():
+            scores = mixed @ self.heads[f"classes.{name}.weight"].T + self.heads[f"classes.{name}.bias"]
+            chances = np.exp(_log_softmax(scores))
+            found[name] = [Label(words[int(row.argmax())], float(row.max())) for row in chances]
+        return found
+
+
+def _best(scores: np.ndarray, none: int) -> list[tuple[int, float]]:
+    """Give for each row its best column and that one's probability; `none` stands for the last column."""
+    return [(min(int(row.argmax()), none), float(np.exp(row.max()))) for row in scores]
+
+
+def _gelu(x: np.ndarray) -> np.ndarray:
+    """Give the Gaussian error linear unit in its tanh form (Hendrycks and Gimpel 2016, section 2)."""
+    return np.asarray(0.5 * x * (1 + np.tanh(0.7978845608 * (x + 0.044715 * x**3))), np.float32)
+
+
+def _calibrated(raw: float, calibration: tuple[float, float]) -> float:
+    odds = np.log(max(raw, 1e-9)) - np.log(max(1 - raw, 1e-9))
+    return float(1 / (1 + np.exp(-(calibration[0] * odds + calibration[1]))))

@@ -1,0 +1,1 @@
+"""Corpora -> the weights of the encoder: markup and other layouts read, labels made, training, export."""

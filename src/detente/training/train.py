@@ -1,0 +1,241 @@
+"""Labelled reports -> weights: one loop, seeded, its figures logged."""
+
+from __future__ import annotations
+
+import json
+import random
+import time
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import torch
+import torch.nn.functional as F  # noqa: N812 - torch's own custom
+from torch import Tensor
+
+from detente.language.quotations import find_quotations
+from detente.language.tagging import CLASSES, LAYERS, TAGS, buckets
+from detente.language.windows import windows_of
+from detente.model.text import Span
+from detente.training.labels import UNKNOWN, Ends, Labels, labels_of
+from detente.training.network import WIDTH, Encoder, Heads
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from tokenizers import Tokenizer
+
+    from detente.language.windows import Window
+
+Standoff = dict[str, Any]
+Example = tuple["Window", Labels]
+LOGGED = 50  # steps between two lines of the log
+# what a wrong tag of a layer costs beside one of source, cue or content
+LAYER_WEIGHTS = (1.0, 1.0, 1.0, 1.0, 1.0, 0.3, 0.3, 0.3, 0.3, 0.3, 0.3, 0.3, 0.3)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How the shipped weights were trained."""
+
+    epochs: float = 8
+    batch: int = 1536  # pieces
+    rate: float = 2e-4
+    heads_rate: float = 1e-3
+    warm_up: int = 60  # steps
+    links: float = 0.3
+    classes: float = 0.3
+    seed: int = 1
+    threads: int = 2
+
+
+def paragraphs(text: str) -> list[Span]:
+    """Give the spans of the lines of a text that are not blank."""
+    spans, start = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            spans.append(Span(start, start + len(line)))
+        start += len(line) + 1
+    return spans
+
+
+def examples_of(reports: Sequence[Standoff], tokenizer: Tokenizer) -> list[Example]:
+    """Cut reports into windows and label them."""
+    made: list[Example] = []
+    for report in reports:
+        blocks = paragraphs(report["text"])
+        quotations = find_quotations(report["text"], blocks, report["id"]).records
+        cut = windows_of(report["text"], blocks, [(q.span, q.depth) for q in quotations], tokenizer)
+        made.extend((w, labels_of(w, report)) for w in cut)
+    return made
+
+
+def train(
+    reports: Sequence[Standoff],
+    tokenizer: Tokenizer,
+    start: Callable[[Encoder], None],
+    settings: Settings,
+    log: Callable[[dict[str, Any]], None],
+) -> tuple[Encoder, Heads]:
+    """Train an encoder on reports.
+
+    Args:
+        reports: standoff as `training.markup` gives it.
+        tokenizer: of the pretrained model, without special pieces.
+        start: puts pretrained weights into the new encoder.
+        settings: all that the outcome depends on besides.
+        log: takes a row of figures every so many steps.
+    """
+    torch.manual_seed(settings.seed)
+    torch.set_num_threads(settings.threads)
+    encoder, heads = Encoder(), Heads()
+    start(encoder)
+    encoder.train()
+    heads.train()
+    encoder.words.weight.requires_grad = False
+    examples = examples_of(reports, tokenizer)
+    batches = list(_all_batches(examples, settings))
+    log({"windows": len(examples), "steps": len(batches), **asdict(settings)})
+    _steps(encoder, heads, [[examples[n] for n in batch] for batch in batches], settings, log)
+    encoder.eval()
+    heads.eval()
+    return encoder, heads
+
+
+def _steps(
+    encoder: Encoder,
+    heads: Heads,
+    batches: Sequence[Sequence[Example]],
+    settings: Settings,
+    log: Callable[[dict[str, Any]], None],
+) -> None:
+    """Take one step of AdamW a batch, the rate rising at first and then falling to nothing."""
+    old = [p for n, p in encoder.named_parameters() if p.requires_grad and not n.startswith("tags")]
+    new = [*encoder.tags.parameters(), *heads.parameters()]
+    groups = [{"params": old, "lr": settings.rate}, {"params": new, "lr": settings.heads_rate}]
+    optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
+    rates = [g["lr"] for g in optimiser.param_groups]
+    begun, losses = time.monotonic(), list[dict[str, float]]()
+    for step, batch in enumerate(batches, 1):
+        share = min(1.0, step / settings.warm_up) * (1 - (step - 1) / len(batches))
+        for group, rate in zip(optimiser.param_groups, rates, strict=True):
+            group["lr"] = rate * share
+        parts = _losses(encoder, heads, batch)
+        loss = parts["tags"] + settings.links * parts["links"] + settings.classes * parts["classes"]
+        optimiser.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_([*old, *new], 1.0)
+        optimiser.step()
+        losses.append({k: float(v.detach()) for k, v in parts.items()})
+        if step % LOGGED == 0 or step == len(batches):
+            means = {k: round(float(np.mean([x[k] for x in losses])), 4) for k in losses[0]}
+            log({"step": step, "seconds": round(time.monotonic() - begun), **means})
+            losses.clear()
+
+
+def _all_batches(examples: Sequence[Example], settings: Settings) -> Iterator[list[int]]:
+    """Give the batches of all epochs: shuffled, windows of like length together."""
+    chance = random.Random(settings.seed)  # noqa: S311 - shuffling, no secret
+    epochs, rest = divmod(settings.epochs, 1)
+    for epoch in range(int(epochs) + (rest > 0)):
+        order = list(range(len(examples)))
+        chance.shuffle(order)
+        batches: list[list[int]] = []
+        for at in range(0, len(order), 256):
+            batches.extend(
+                _filled(sorted(order[at : at + 256], key=lambda n: len(examples[n][0].pieces)), examples, settings)
+            )
+        chance.shuffle(batches)
+        yield from batches if epoch < int(epochs) else batches[: int(rest * len(batches))]
+
+
+def _filled(order: Sequence[int], examples: Sequence[Example], settings: Settings) -> Iterator[list[int]]:
+    kept: list[int] = []
+    for n in order:
+        if kept and len(examples[n][0].pieces) * (len(kept) + 1) > settings.batch:
+            yield kept
+            kept = []
+        kept.append(n)
+    if kept:
+        yield kept
+
+
+def stacked(windows: Sequence[Window]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """Pad windows to one length: ids, mask, cases, quoted [b, n]."""
+    longest = max(len(w.pieces) for w in windows)
+    rows = np.zeros((4, len(windows), longest), np.int64)
+    for n, window in enumerate(windows):
+        length = len(window.pieces)
+        p = window.pieces
+        rows[:, n, :length] = np.stack([p.ids, np.ones(length, np.int64), p.cases, p.quoted])
+    ids, mask, cases, quoted = torch.from_numpy(rows)
+    return ids, mask, cases, quoted
+
+
+def _losses(encoder: Encoder, heads: Heads, examples: Sequence[Example]) -> dict[str, Tensor]:
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        states, scores = encoder(*stacked([w for w, _ in examples]))
+    states, scores = states.float(), scores.float()
+    wanted = torch.full((*states.shape[:2], len(LAYERS)), UNKNOWN)
+    for n, (window, labels) in enumerate(examples):
+        wanted[n, : len(window.pieces)] = torch.from_numpy(labels.tags)
+        wanted[n, torch.from_numpy(np.flatnonzero(window.pieces.starts < 0))] = UNKNOWN
+    each = F.cross_entropy(scores.view(-1, len(TAGS)), wanted.view(-1), ignore_index=UNKNOWN, reduction="none").view(
+        -1, len(LAYERS)
+    )
+    known = (wanted.view(-1, len(LAYERS)) != UNKNOWN).float().sum(0).clamp(min=1)
+    tags = (each.sum(0) / known * torch.tensor(LAYER_WEIGHTS)).sum()
+    links = [_links(heads, states[n], labels) for n, (_, labels) in enumerate(examples)]
+    return {
+        "tags": tags,
+        "links": torch.stack(links).mean(),
+        "classes": _classes(heads, states, [labels for _, labels in examples]),
+    }
+
+
+def ends(states: Tensor, spans: Sequence[Ends | None]) -> Tensor:
+    """Put the states of each span's first and last piece side by side [k, 2d], zeros for a span that is not there."""
+    rows = [torch.cat([states[s[0]], states[s[1]]]) if s else torch.zeros(2 * WIDTH) for s in spans]
+    return torch.stack(rows) if rows else torch.zeros(0, 2 * WIDTH)
+
+
+def apart(asking: Sequence[Ends], answering: Sequence[Ends]) -> Tensor:
+    """Classes of the distances between the first pieces of spans, int64 [q, k]."""
+    q, k = (np.array([s[0] for s in spans], np.int64) for spans in (asking, answering))
+    return torch.from_numpy(buckets(q[:, None], k[None, :]))
+
+
+def _links(heads: Heads, states: Tensor, labels: Labels) -> Tensor:
+    total = torch.zeros(())
+    if labels.cues:
+        scores = heads.source(
+            ends(states, labels.cues), ends(states, labels.sources), apart(labels.cues, labels.sources)
+        )
+        total = total + F.cross_entropy(scores, torch.tensor(labels.cue_source))
+    if labels.contents:
+        to = [*labels.cues, *labels.sources]
+        scores = heads.content(ends(states, labels.contents), ends(states, to), apart(labels.contents, to))
+        total = total + F.cross_entropy(scores, torch.tensor(labels.content_from))
+    return total
+
+
+def _classes(heads: Heads, states: Tensor, labels: Sequence[Labels]) -> Tensor:
+    spans, wanted = [], []
+    for n, one in enumerate(labels):
+        if one.attributions:
+            columns = [ends(states[n], [a[part] for a in one.attributions]) for part in range(3)]
+            spans.append(torch.cat(columns, 1))
+            wanted.extend(one.classes)
+    if not spans:
+        return torch.zeros(())
+    total = torch.zeros(())
+    for name, scores in heads.classify(torch.cat(spans)).items():
+        target = torch.tensor([w[name] for w in wanted])
+        if (target != UNKNOWN).any():
+            total = total + F.cross_entropy(scores, target, ignore_index=UNKNOWN)
+    return total / len(CLASSES)
+
+
+def as_line(row: dict[str, Any]) -> str:
+    """Give one row of the log as a line of JSON."""
+    return json.dumps(row, separators=(",", ":"))
