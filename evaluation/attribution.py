@@ -19,7 +19,8 @@ SHARED = Path(__file__).parent.parent.parent / "shared"
 RESAMPLES = 200
 
 
-def _tool(shared: Path, name: str) -> ModuleType:
+def tool(shared: Path, name: str) -> ModuleType:
+    """Load one of the scorers."""
     spec = importlib.util.spec_from_file_location(name, shared / "tools" / f"{name}.py")
     assert spec is not None  # noqa: S101 - the file is there
     assert spec.loader is not None  # noqa: S101 - likewise
@@ -40,7 +41,7 @@ def annotate_all(rows: list[dict[str, Any]], reader: Reader) -> list[dict[str, A
 
 def polnear(shared: Path, reader: Reader) -> tuple[dict[str, Any], tuple[float, float]]:
     """Score PolNeAR dev; give the scorer's result and the 95 % interval of full F1 over resampled reports."""
-    scorer = _tool(shared, "score_attribution")
+    scorer = tool(shared, "score_attribution")
     gold = _rows(shared / "corpora" / "attribution" / "polnear_dev.jsonl")
     found = annotate_all(gold, reader)
     pairs = [(g["text"], g["attributions"], p["attributions"]) for g, p in zip(gold, found, strict=True)]
@@ -64,7 +65,7 @@ def _f1(counts: list[tuple[float, int, int]]) -> float:
 def talks(shared: Path, reader: Reader) -> dict[str, Any]:
     """Score the agency reports on everything that annotation gives."""
     gold = shared / "gold" / "talks_dev.jsonl"
-    result: dict[str, Any] = _tool(shared, "score_talks").score(_rows(gold), annotate_all(_rows(gold), reader))
+    result: dict[str, Any] = tool(shared, "score_talks").score(_rows(gold), annotate_all(_rows(gold), reader))
     return result
 
 

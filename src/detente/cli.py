@@ -229,6 +229,25 @@ def annotate(source: Any, out: Path, parties: tuple[Path, ...], pipeline: str | 
 
 
 @main.command()
+@click.argument("corpus", type=click.Path(path_type=Path))
+@click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="Folder for the weights.")
+@click.option("--splits", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="TOML: what to leave out.")
+@click.option("--epochs", type=click.FloatRange(0, min_open=True), help="How often to see each report.")
+@click.option("--seed", type=int, help="Of the order of reports and of new weights.")
+def train(corpus: Path, out: Path, splits: Path | None, epochs: float | None, seed: int | None) -> None:
+    """Train the encoder on annotated reports: our markup, JSON Lines, or brat's files. Needs the extra `train`."""
+    try:
+        from detente.training.run import train_encoder
+    except ImportError as error:
+        message = f"Training needs more than reading does ({error}). Install it with: pip install 'detente[train]'"
+        raise UsageError(message) from error
+
+    chosen = {k: v for k, v in (("epochs", epochs), ("seed", seed)) if v is not None}
+    for row in train_encoder(corpus, out, splits, chosen):
+        click.echo(json.dumps(row), err=True)
+
+
+@main.command()
 @RECORD
 @click.option("--port", default=8022, show_default=True, type=click.IntRange(0, 65535), help="Port to listen on.")
 def serve(record: Path, port: int) -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import random
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -21,7 +20,8 @@ from detente.training.labels import UNKNOWN, Ends, Labels, labels_of
 from detente.training.network import WIDTH, Encoder, Heads
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from tokenizers import Tokenizer
 
@@ -70,67 +70,60 @@ def examples_of(reports: Sequence[Standoff], tokenizer: Tokenizer) -> list[Examp
     return made
 
 
-def train(
-    reports: Sequence[Standoff],
-    tokenizer: Tokenizer,
-    start: Callable[[Encoder], None],
-    settings: Settings,
-    log: Callable[[dict[str, Any]], None],
-) -> tuple[Encoder, Heads]:
-    """Train an encoder on reports.
+class Training:
+    """One training of an encoder.
 
     Args:
         reports: standoff as `training.markup` gives it.
         tokenizer: of the pretrained model, without special pieces.
-        start: puts pretrained weights into the new encoder.
+        pretrained: folder of the weights to start from.
         settings: all that the outcome depends on besides.
-        log: takes a row of figures every so many steps.
     """
-    torch.manual_seed(settings.seed)
-    torch.set_num_threads(settings.threads)
-    encoder, heads = Encoder(), Heads()
-    start(encoder)
-    encoder.train()
-    heads.train()
-    encoder.words.weight.requires_grad = False
-    examples = examples_of(reports, tokenizer)
-    batches = list(_all_batches(examples, settings))
-    log({"windows": len(examples), "steps": len(batches), **asdict(settings)})
-    _steps(encoder, heads, [[examples[n] for n in batch] for batch in batches], settings, log)
-    encoder.eval()
-    heads.eval()
-    return encoder, heads
 
+    def __init__(self, reports: Sequence[Standoff], tokenizer: Tokenizer, pretrained: Path, settings: Settings) -> None:
+        torch.manual_seed(settings.seed)
+        torch.set_num_threads(settings.threads)
+        self.settings = settings
+        self.encoder, self.heads = Encoder(), Heads()
+        self.encoder.load_pretrained(pretrained)
+        self.encoder.words.weight.requires_grad = False
+        self.examples = examples_of(reports, tokenizer)
+        self.batches = list(_all_batches(self.examples, settings))
 
-def _steps(
-    encoder: Encoder,
-    heads: Heads,
-    batches: Sequence[Sequence[Example]],
-    settings: Settings,
-    log: Callable[[dict[str, Any]], None],
-) -> None:
-    """Take one step of AdamW a batch, the rate rising at first and then falling to nothing."""
-    old = [p for n, p in encoder.named_parameters() if p.requires_grad and not n.startswith("tags")]
-    new = [*encoder.tags.parameters(), *heads.parameters()]
-    groups = [{"params": old, "lr": settings.rate}, {"params": new, "lr": settings.heads_rate}]
-    optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
-    rates = [g["lr"] for g in optimiser.param_groups]
-    begun, losses = time.monotonic(), list[dict[str, float]]()
-    for step, batch in enumerate(batches, 1):
-        share = min(1.0, step / settings.warm_up) * (1 - (step - 1) / len(batches))
-        for group, rate in zip(optimiser.param_groups, rates, strict=True):
-            group["lr"] = rate * share
-        parts = _losses(encoder, heads, batch)
-        loss = parts["tags"] + settings.links * parts["links"] + settings.classes * parts["classes"]
+    def rows(self) -> Iterator[dict[str, Any]]:
+        """Train, a step of AdamW a batch, the rate rising at first and then falling to nothing; give the log."""
+        yield {"windows": len(self.examples), "steps": len(self.batches)}
+        self.encoder.train()
+        self.heads.train()
+        optimiser = self._optimiser()
+        rates = [g["lr"] for g in optimiser.param_groups]
+        begun, losses = time.monotonic(), list[dict[str, float]]()
+        for step, batch in enumerate(self.batches, 1):
+            share = min(1.0, step / self.settings.warm_up) * (1 - (step - 1) / len(self.batches))
+            for group, rate in zip(optimiser.param_groups, rates, strict=True):
+                group["lr"] = rate * share
+            losses.append(self._step(optimiser, [self.examples[n] for n in batch]))
+            if step % LOGGED == 0 or step == len(self.batches):
+                means = {k: round(float(np.mean([x[k] for x in losses])), 4) for k in losses[0]}
+                yield {"step": step, "seconds": round(time.monotonic() - begun), **means}
+                losses.clear()
+        self.encoder.eval()
+        self.heads.eval()
+
+    def _optimiser(self) -> torch.optim.Optimizer:
+        old = [p for n, p in self.encoder.named_parameters() if p.requires_grad and not n.startswith("tags")]
+        new = [*self.encoder.tags.parameters(), *self.heads.parameters()]
+        groups = [{"params": old, "lr": self.settings.rate}, {"params": new, "lr": self.settings.heads_rate}]
+        return torch.optim.AdamW(groups, weight_decay=0.01)
+
+    def _step(self, optimiser: torch.optim.Optimizer, batch: Sequence[Example]) -> dict[str, float]:
+        parts = _losses(self.encoder, self.heads, batch)
+        loss = parts["tags"] + self.settings.links * parts["links"] + self.settings.classes * parts["classes"]
         optimiser.zero_grad()
         loss.backward()
-        torch.nn.utils.clip_grad_norm_([*old, *new], 1.0)
+        torch.nn.utils.clip_grad_norm_([p for g in optimiser.param_groups for p in g["params"]], 1.0)
         optimiser.step()
-        losses.append({k: float(v.detach()) for k, v in parts.items()})
-        if step % LOGGED == 0 or step == len(batches):
-            means = {k: round(float(np.mean([x[k] for x in losses])), 4) for k in losses[0]}
-            log({"step": step, "seconds": round(time.monotonic() - begun), **means})
-            losses.clear()
+        return {k: float(v.detach()) for k, v in parts.items()}
 
 
 def _all_batches(examples: Sequence[Example], settings: Settings) -> Iterator[list[int]]:
@@ -234,8 +227,3 @@ def _classes(heads: Heads, states: Tensor, labels: Sequence[Labels]) -> Tensor:
         if (target != UNKNOWN).any():
             total = total + F.cross_entropy(scores, target, ignore_index=UNKNOWN)
     return total / len(CLASSES)
-
-
-def as_line(row: dict[str, Any]) -> str:
-    """Give one row of the log as a line of JSON."""
-    return json.dumps(row, separators=(",", ":"))
