@@ -29,7 +29,8 @@ def tool(shared: Path, name: str) -> ModuleType:
     return module
 
 
-def _rows(path: Path) -> list[dict[str, Any]]:
+def rows_of(path: Path) -> list[dict[str, Any]]:
+    """Read JSON Lines."""
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
@@ -42,14 +43,19 @@ def annotate_all(rows: list[dict[str, Any]], reader: Reader) -> list[dict[str, A
 def polnear(shared: Path, reader: Reader) -> tuple[dict[str, Any], tuple[float, float]]:
     """Score PolNeAR dev; give the scorer's result and the 95 % interval of full F1 over resampled reports."""
     scorer = tool(shared, "score_attribution")
-    gold = _rows(shared / "corpora" / "attribution" / "polnear_dev.jsonl")
+    gold = rows_of(shared / "corpora" / "attribution" / "polnear_dev.jsonl")
     found = annotate_all(gold, reader)
     pairs = [(g["text"], g["attributions"], p["attributions"]) for g, p in zip(gold, found, strict=True)]
     result: dict[str, Any] = scorer.evaluate(pairs)
+    return result, interval(scorer, pairs)
+
+
+def interval(scorer: ModuleType, pairs: list[tuple[Any, ...]]) -> tuple[float, float]:
+    """Give the 95 % interval of full F1 over resampled reports: text, gold and found attributions of each."""
     each = [_counts(scorer, pair) for pair in pairs]
     chance = random.Random(0)  # noqa: S311 - resampling, no secret
     scores = sorted(_f1(chance.choices(each, k=len(each))) for _ in range(RESAMPLES))
-    return result, (scores[int(0.025 * RESAMPLES)], scores[int(0.975 * RESAMPLES) - 1])
+    return scores[int(0.025 * RESAMPLES)], scores[int(0.975 * RESAMPLES) - 1]
 
 
 def _counts(scorer: ModuleType, pair: tuple[Any, ...]) -> tuple[float, int, int]:
@@ -65,7 +71,7 @@ def _f1(counts: list[tuple[float, int, int]]) -> float:
 def talks(shared: Path, reader: Reader) -> dict[str, Any]:
     """Score the agency reports on everything that annotation gives."""
     gold = shared / "gold" / "talks_dev.jsonl"
-    result: dict[str, Any] = tool(shared, "score_talks").score(_rows(gold), annotate_all(_rows(gold), reader))
+    result: dict[str, Any] = tool(shared, "score_talks").score(rows_of(gold), annotate_all(rows_of(gold), reader))
     return result
 
 
@@ -93,7 +99,7 @@ def measure(shared: Path) -> dict[str, float]:
 
 if __name__ == "__main__":
     chosen = load_reader()
-    scored, interval = polnear(SHARED, chosen)
+    scored, between = polnear(SHARED, chosen)
     print(json.dumps({k: scored[k] for k in ("n_gold", "n_pred", "full", "strict", "speech")}, indent=1))
-    print(f"full F1 {scored['full']['F1']}, 95 % interval {interval[0]:.1f} to {interval[1]:.1f}")
+    print(f"full F1 {scored['full']['F1']}, 95 % interval {between[0]:.1f} to {between[1]:.1f}")
     json.dump(talks(SHARED, chosen), sys.stdout, indent=1)

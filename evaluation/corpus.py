@@ -9,6 +9,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from detente.training.labels import depth_of
 from detente.training.markup import read_folder
 
 if TYPE_CHECKING:
@@ -26,19 +27,10 @@ def load(folder: Path) -> dict[str, Standoff]:
     return {standoff["id"]: standoff for _, standoff, _ in read_folder(folder)}
 
 
-def depth(one: Standoff, others: Iterable[Standoff]) -> int:
-    """How many attributions stand around this one."""
-    parents = {a["id"]: a["parent"] for a in others}
-    found, above = 0, one["parent"]
-    while above is not None and found < len(parents):
-        found, above = found + 1, parents[above]
-    return found
-
-
 def counts(reports: Iterable[Standoff]) -> dict[str, Any]:
     """Count reports, words, hands, and the examples of the rare classes."""
     told = list(reports)
-    attributions = [(a, depth(a, r["attributions"])) for r in told for a in r["attributions"]]
+    attributions = [(a, depth_of(a, r["attributions"])) for r in told for a in r["attributions"]]
     conditions = Counter(p["condition"] for r in told for p in r["positions"])
     statuses = Counter(m["status"] for r in told for m in r["meetings"])
     lengths = sorted(len(r["text"].split()) for r in told)

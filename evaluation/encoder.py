@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import json
-import random
 import sys
 import time
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from attribution import RESAMPLES, SHARED, annotate_all, tool
+from attribution import SHARED, annotate_all, interval, rows_of, tool
 from corpus import CORPUS, load
 
 from detente.article import plain_article
 from detente.language.encoder import encode, load_encoder
 from detente.language.quotations import find_quotations
 from detente.pipeline import load_reader
+from detente.training.markup import parent_of
 
 if TYPE_CHECKING:
     from detente.language.encoder import Encoder
@@ -24,11 +24,6 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 LEAST = 0.5  # score from which a guess is taken beside the rules
-
-
-def rows_of(path: Path) -> list[Row]:
-    """Read JSON Lines."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def read(row: Row, encoder: Encoder) -> Encoding:
@@ -74,31 +69,13 @@ def together(rules: Row, alone: Row, least: float = LEAST) -> Row:
 def _nested(found: list[Row]) -> list[Row]:
     """Give each attribution the innermost one whose content holds its cue as its parent."""
     for one in found:
-        start, end = (one["cue"] or one["source"] or one["content"])[0]
-        around = [(e - s, o["id"]) for o in found if o is not one for s, e in o["content"] if s <= start and end <= e]
-        one["parent"] = min(around)[1] if around else None
+        one["parent"] = parent_of(one, found, {})
     return found
 
 
 def outermost(row: Row) -> list[Row]:
     """Give the attributions that stand in no other: PolNeAR marks no nested ones."""
     return [a for a in row["attributions"] if a["parent"] is None]
-
-
-def interval(scorer: Any, pairs: list[tuple[Any, ...]]) -> list[float]:  # noqa: ANN401 - a module
-    """Give the 95 % interval of full F1 over resampled reports."""
-    each = []
-    for pair in pairs:
-        one = scorer.evaluate([pair])
-        each.append((one["full"]["R"] / 100 * one["n_gold"], one["n_gold"], one["n_pred"]))
-    chance = random.Random(0)  # noqa: S311 - resampling, no secret
-    scores = []
-    for _ in range(RESAMPLES):
-        drawn = chance.choices(each, k=len(each))
-        right, gold, found = (sum(c[n] for c in drawn) for n in range(3))
-        scores.append(200 * right / max(1, gold + found))
-    scores.sort()
-    return [round(scores[int(0.025 * RESAMPLES)], 1), round(scores[int(0.975 * RESAMPLES) - 1], 1)]
 
 
 def measure(weights: Path, shared: Path = SHARED, split: str = "dev") -> Row:

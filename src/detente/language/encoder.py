@@ -1,31 +1,28 @@
-"""Windows of a text -> attributions and spans, by the weights that ship with detente; needs no torch."""
+"""Windows of a text -> attributions and spans, by weights that `detente train` wrote; needs no torch."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from detente.language.tagging import CLASSES, CONTENTS, LAYERS, OUTSIDE, TAGS, buckets, decode, spans_in
-from detente.language.windows import windows_of
+from detente.language.windows import load_tokenizer, stacked, windows_of
 from detente.model.encoding import Encoding, Guess, Label
 from detente.model.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
 
     from detente.language.windows import Window
     from detente.model.reports import Article
     from detente.model.text import Quotation, Spans
 
-T = TypeVar("T")
 BATCH = 8  # windows
-SHIPPED = resources.files("detente.language") / "weights"
 GUESSED = {"source", "cue", *CONTENTS}  # layers that guesses are made of
 Ends = tuple[int, int]
 Draft = tuple["_Unit | None", "_Unit | None", list[tuple["_Unit", float]], float]  # cue, source, contents, arc
@@ -40,16 +37,12 @@ class Encoder:
         tokenizer: text to pieces.
         heads: arrays of the links and classes, by the names that `training.network.Heads` gives them.
         name: of the weights, with their version.
-        calibration: slope and offset from a guess's raw score (log odds) to how often it is right.
-        least: raw probability under which a guess is not given.
     """
 
     session: Any
     tokenizer: Any
     heads: Mapping[str, np.ndarray]
     name: str
-    calibration: tuple[float, float]
-    least: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +54,18 @@ class _Unit:
 
 
 @cache
-def load_encoder(folder: Path | None = None) -> Encoder:
-    """Load weights from a folder that `detente train` wrote; the shipped ones without one."""
+def load_encoder(folder: Path) -> Encoder:
+    """Load weights from a folder that `detente train` wrote."""
     import onnxruntime  # noqa: PLC0415 - takes a moment to import
-    from tokenizers import Tokenizer  # noqa: PLC0415 - likewise
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
-    where = folder or Path(str(SHIPPED))
-    session = onnxruntime.InferenceSession(str(where / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
-    tokenizer = Tokenizer.from_file(str(where / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    about = json.loads((where / "about.json").read_text(encoding="utf-8"))
-    with np.load(where / "heads.npz") as arrays:
+    session = onnxruntime.InferenceSession(str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
+    about = json.loads((folder / "about.json").read_text(encoding="utf-8"))
+    with np.load(folder / "heads.npz") as arrays:
         heads = {name: arrays[name].astype(np.float32) for name in arrays.files}
-    return Encoder(session, tokenizer, heads, about["name"], tuple(about["calibration"]), about["least"])
+    return Encoder(session, load_tokenizer(folder), heads, about["name"])
 
 
 def encode(article: Article, quotations: Sequence[Quotation], encoder: Encoder) -> Encoding:
@@ -104,12 +92,7 @@ def encode(article: Article, quotations: Sequence[Quotation], encoder: Encoder) 
 
 def _run(encoder: Encoder, windows: Sequence[Window]) -> Iterable[tuple[np.ndarray, np.ndarray]]:
     """Give states [n, d] and logarithms of tag probabilities [n, layers, tags] of each window."""
-    longest = max(len(w.pieces) for w in windows)
-    rows = np.zeros((4, len(windows), longest), np.int64)
-    for n, window in enumerate(windows):
-        p, length = window.pieces, len(window.pieces)
-        rows[:, n, :length] = np.stack([p.ids, np.ones(length, np.int64), p.cases, p.quoted])
-    given = dict(zip(("ids", "mask", "cases", "quoted"), rows, strict=True))
+    given = dict(zip(("ids", "mask", "cases", "quoted"), stacked(windows), strict=True))
     states, scores = encoder.session.run(None, given)
     for n, window in enumerate(windows):
         length = len(window.pieces)
@@ -125,8 +108,7 @@ class _Reading:
     """One window: its spans, its arcs, its guesses."""
 
     def __init__(self, encoder: Encoder, window: Window, states: np.ndarray, scores: np.ndarray) -> None:
-        self.encoder, self.window, self.states = encoder, window, states
-        self.heads = encoder.heads
+        self.heads, self.window, self.states = encoder.heads, window, states
         scores[window.pieces.starts < 0, :, OUTSIDE + 1 :] -= 100  # what is no text is in no span
         tags = decode(scores)
         chosen = np.take_along_axis(scores, tags[..., None].astype(np.int64), 2)[..., 0]
@@ -164,7 +146,8 @@ class _Reading:
         arcs = _best(self._arcs("content", contents, to), len(to))
         tied: dict[int, list[tuple[_Unit, float]]] = {}
         for unit, (n, score) in zip(contents, arcs, strict=True):
-            tied.setdefault(n, []).append((unit, score)) if n < len(to) else None
+            if n < len(to):
+                tied.setdefault(n, []).append((unit, score))
         by_cue = _best(self._arcs("source", cues, sources), len(sources))
         drafts: list[Draft] = []
         for n, pieces in tied.items():
@@ -189,16 +172,13 @@ class _Reading:
         for n, (cue, source, parts, arc) in enumerate(drafts):
             sure = [arc, *(s for _, s in parts), *(u.score for u, _ in parts)]
             sure += [u.score for u in (cue, source) if u]
-            raw = float(np.prod(sure))
-            if raw < self.encoder.least:
-                continue
             made.append(
                 Guess(
                     source=self._spans(source.ends) if source else (),
                     cue=self._spans(cue.ends) if cue else (),
                     content=self._spans(e for u, _ in parts for e in u.ends),
                     classes={k: v[n] for k, v in classes.items()},
-                    score=_calibrated(raw, self.encoder.calibration),
+                    score=float(np.prod(sure)),
                 )
             )
         return made
@@ -240,8 +220,3 @@ def _best(scores: np.ndarray, none: int) -> list[tuple[int, float]]:
 def _gelu(x: np.ndarray) -> np.ndarray:
     """Give the Gaussian error linear unit in its tanh form (Hendrycks and Gimpel 2016, section 2)."""
     return np.asarray(0.5 * x * (1 + np.tanh(0.7978845608 * (x + 0.044715 * x**3))), np.float32)
-
-
-def _calibrated(raw: float, calibration: tuple[float, float]) -> float:
-    odds = np.log(max(raw, 1e-9)) - np.log(max(1 - raw, 1e-9))
-    return float(1 / (1 + np.exp(-(calibration[0] * odds + calibration[1]))))

@@ -9,6 +9,7 @@ import numpy as np
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from tokenizers import Tokenizer
 
@@ -56,6 +57,16 @@ class Window:
     last: int
 
 
+def load_tokenizer(folder: Path) -> Tokenizer:
+    """Load `tokenizer.json` of a folder of weights, to give the pieces of a text and nothing besides."""
+    from tokenizers import Tokenizer  # noqa: PLC0415 - takes a moment to import
+
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
+
+
 def windows_of(
     text: str, blocks: Sequence[Span], quotations: Sequence[tuple[Span, int]], tokenizer: Tokenizer
 ) -> tuple[Window, ...]:
@@ -74,6 +85,16 @@ def windows_of(
     parts = [p for block in blocks for p in _paragraph(text, block, tokenizer, quoted)]
     packed = list(_packed(parts))
     return tuple(_with_context(packed, n) for n in range(len(packed)))
+
+
+def stacked(windows: Sequence[Window]) -> np.ndarray:
+    """Pad windows to one length: ids, mask, cases, quoted, int64 [4, windows, pieces]."""
+    longest = max(len(w.pieces) for w in windows)
+    rows = np.zeros((4, len(windows), longest), np.int64)
+    for n, window in enumerate(windows):
+        p, length = window.pieces, len(window.pieces)
+        rows[:, n, :length] = np.stack([p.ids, np.ones(length, np.int64), p.cases, p.quoted])
+    return rows
 
 
 def _depths(length: int, quotations: Sequence[tuple[Span, int]]) -> np.ndarray:

@@ -17,19 +17,14 @@ if TYPE_CHECKING:
 NAMES = ("ids", "mask", "cases", "quoted")
 
 
-def export(
-    encoder: Encoder, heads: Heads, tokenizer: Path, folder: Path, about: dict[str, Any], *, bits: int = 8
-) -> None:
+def export(encoder: Encoder, heads: Heads, tokenizer: Path, folder: Path, about: dict[str, Any]) -> None:
     """Write `encoder.onnx`, `heads.npz`, `tokenizer.json` and `about.json` into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     encoder.eval()
     with tempfile.TemporaryDirectory() as there:
         full = Path(there) / "full.onnx"
         _write(encoder, full)
-        if bits == 8:  # noqa: PLR2004
-            _quantise(full, folder / "encoder.onnx")
-        else:
-            shutil.copy(full, folder / "encoder.onnx")
+        _quantise(full, folder / "encoder.onnx")
     arrays = {k: v.detach().numpy().astype(np.float16) for k, v in heads.state_dict().items()}
     np.savez_compressed(folder / "heads.npz", **arrays)
     shutil.copy(tokenizer, folder / "tokenizer.json")

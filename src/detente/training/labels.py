@@ -58,12 +58,12 @@ class _Labeller:
         self.positions = {p["attribution"]: p for p in report.get("positions", [])}
         self.classified = bool(report.get("classified", True))
         links: list[tuple[Ends, Ends | None, Ends | None]] = []
-        for one in sorted(report["attributions"], key=lambda a: _depth(a, report["attributions"])):
-            self._attribution(one, _depth(one, report["attributions"]), links)
+        depths = [(depth_of(one, report["attributions"]), one) for one in report["attributions"]]
+        for depth, one in sorted(depths, key=lambda pair: pair[0]):
+            self._attribution(one, depth, links)
         self._link(links)
         if self.everything:
             self._layers(report)
-        tags[self.pieces.starts < 0] = np.where(tags[self.pieces.starts < 0] == INSIDE, INSIDE, OUTSIDE)
 
     def _ends(self, span: Sequence[int]) -> Ends | None:
         inside = np.flatnonzero(
@@ -108,7 +108,7 @@ class _Labeller:
             self.labels.cues.append(cue)
             self._known(self.labels.sources, source)
             self.labels.cue_source.append(-1 if source is None else self.labels.sources.index(source))
-        elif source:
+        else:
             self._known(self.labels.sources, source)
         if self.classified and (cue or source) and first:
             self.labels.attributions.append((cue, source, first))
@@ -166,8 +166,8 @@ class _Labeller:
                 self._paint(self._ends(span), "amount")
 
 
-def _depth(one: Standoff, others: Sequence[Standoff]) -> int:
-    """How many attributions stand around this one."""
+def depth_of(one: Standoff, others: Iterable[Standoff]) -> int:
+    """How many attributions stand around this one, by their parents."""
     parents = {a["id"]: a["parent"] for a in others}
     depth, above = 0, one["parent"]
     while above is not None and depth < len(parents):

@@ -13,7 +13,7 @@ from detente.model.meetings import MeetingStatus
 from detente.model.statements import Channel, ConditionKind, Modality, SourceKind, Stance, Terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 TAG = re.compile(r"\{(?:([SUCOKAMQ])(\d+)|(T|G)=([^\s{}]+)|(L)) ")
 EDGE = " \t\n,;:"
@@ -281,18 +281,24 @@ def _attributions(marked: Marked) -> list[Standoff]:
         )
     depth = {t.number: t.depth for t in reversed(marked.tags) if t.letter == "C"}
     for one in made:
-        one["parent"] = _parent(one, made, depth)
+        one["parent"] = parent_of(one, made, depth)
     return made
 
 
-def _parent(one: Standoff, others: Sequence[Standoff], depth: dict[int, int]) -> int | None:
-    """Find the innermost content that holds the cue, or an equal content whose braces stand around this one's."""
+def parent_of(one: Standoff, others: Sequence[Standoff], depth: Mapping[int, int]) -> int | None:
+    """Find the innermost content that holds the cue, or an equal content whose braces stand around this one's.
+
+    Args:
+        one: an attribution with its spans.
+        others: those of its report.
+        depth: how deep the braces of each content stand; empty where there are none.
+    """
     probe = (one["cue"] or one["source"] or one["content"])[0]
     found: tuple[int, int] | None = None
     for other in others:
         if other is one:
             continue
-        same = other["content"] == one["content"] and depth[other["id"]] < depth[one["id"]]
+        same = other["content"] == one["content"] and depth.get(other["id"], 0) < depth.get(one["id"], 0)
         for start, end in other["content"]:
             if (start <= probe[0] and probe[1] <= end) or same:
                 found = min(found or (end - start, other["id"]), (end - start, other["id"]))

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import torch
-from tokenizers import Tokenizer
 
+from detente.language.windows import load_tokenizer
 from detente.training.export import export
 from detente.training.layouts import read_reports
 from detente.training.train import Settings, Training
@@ -42,14 +42,9 @@ def train_encoder(corpus: Path, out: Path, splits: Path | None, chosen: Mapping[
     left_out = _left_out(splits)
     reports = read_reports(corpus, left_out)
     settings = Settings(**chosen)
-    tokenizer = Tokenizer.from_file(str(PRETRAINED / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
     out.mkdir(parents=True, exist_ok=True)
     about = {
         "name": NAME,
-        "calibration": [1.0, 0.0],
-        "least": 0.0,
         "reports": len(reports),
         "words": sum(len(r["text"].split()) for r in reports),
         "left out": sorted(left_out),
@@ -58,7 +53,7 @@ def train_encoder(corpus: Path, out: Path, splits: Path | None, chosen: Mapping[
     }
     yield about
     with (out / "log.jsonl").open("w", encoding="utf-8") as log:
-        training = Training(reports, tokenizer, PRETRAINED, settings)
+        training = Training(reports, load_tokenizer(PRETRAINED), PRETRAINED, settings)
         for row in training.rows():
             log.write(json.dumps(row) + "\n")
             log.flush()

@@ -12,11 +12,11 @@ import torch
 import torch.nn.functional as F  # noqa: N812 - torch's own custom
 from torch import Tensor
 
+from detente.article import plain_article
 from detente.language.quotations import find_quotations
 from detente.language.tagging import CLASSES, LAYERS, TAGS, buckets
-from detente.language.windows import windows_of
-from detente.model.text import Span
-from detente.training.labels import UNKNOWN, Ends, Labels, labels_of
+from detente.language.windows import stacked, windows_of
+from detente.training.labels import CORE_LAYERS, UNKNOWN, Ends, Labels, labels_of
 from detente.training.network import WIDTH, Encoder, Heads
 
 if TYPE_CHECKING:
@@ -31,12 +31,12 @@ Standoff = dict[str, Any]
 Example = tuple["Window", Labels]
 LOGGED = 50  # steps between two lines of the log
 # what a wrong tag of a layer costs beside one of source, cue or content
-LAYER_WEIGHTS = (1.0, 1.0, 1.0, 1.0, 1.0, 0.3, 0.3, 0.3, 0.3, 0.3, 0.3, 0.3, 0.3)
+LAYER_WEIGHTS = tuple(1.0 if n < CORE_LAYERS else 0.3 for n in range(len(LAYERS)))
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How the shipped weights were trained."""
+    """All that a training depends on besides its reports."""
 
     epochs: float = 8
     batch: int = 1536  # pieces
@@ -49,23 +49,14 @@ class Settings:
     threads: int = 2
 
 
-def paragraphs(text: str) -> list[Span]:
-    """Give the spans of the lines of a text that are not blank."""
-    spans, start = [], 0
-    for line in text.split("\n"):
-        if line.strip():
-            spans.append(Span(start, start + len(line)))
-        start += len(line) + 1
-    return spans
-
-
 def examples_of(reports: Sequence[Standoff], tokenizer: Tokenizer) -> list[Example]:
-    """Cut reports into windows and label them."""
+    """Cut reports into windows, as reading does, and label them."""
     made: list[Example] = []
     for report in reports:
-        blocks = paragraphs(report["text"])
-        quotations = find_quotations(report["text"], blocks, report["id"]).records
-        cut = windows_of(report["text"], blocks, [(q.span, q.depth) for q in quotations], tokenizer)
+        article = plain_article(report["text"], report=report["id"])
+        blocks = [b.span for b in article.blocks]
+        quotations = find_quotations(article.text, blocks, article.report).records
+        cut = windows_of(article.text, blocks, [(q.span, q.depth) for q in quotations], tokenizer)
         made.extend((w, labels_of(w, report)) for w in cut)
     return made
 
@@ -153,21 +144,9 @@ def _filled(order: Sequence[int], examples: Sequence[Example], settings: Setting
         yield kept
 
 
-def stacked(windows: Sequence[Window]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-    """Pad windows to one length: ids, mask, cases, quoted [b, n]."""
-    longest = max(len(w.pieces) for w in windows)
-    rows = np.zeros((4, len(windows), longest), np.int64)
-    for n, window in enumerate(windows):
-        length = len(window.pieces)
-        p = window.pieces
-        rows[:, n, :length] = np.stack([p.ids, np.ones(length, np.int64), p.cases, p.quoted])
-    ids, mask, cases, quoted = torch.from_numpy(rows)
-    return ids, mask, cases, quoted
-
-
 def _losses(encoder: Encoder, heads: Heads, examples: Sequence[Example]) -> dict[str, Tensor]:
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        states, scores = encoder(*stacked([w for w, _ in examples]))
+        states, scores = encoder(*torch.from_numpy(stacked([w for w, _ in examples])))
     states, scores = states.float(), scores.float()
     wanted = torch.full((*states.shape[:2], len(LAYERS)), UNKNOWN)
     for n, (window, labels) in enumerate(examples):
