@@ -6,14 +6,15 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from detente.errors import InputError
+from detente.extract import resolve_statements
 from detente.pipeline import annotate_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from detente.model.meetings import Meeting
     from detente.model.statements import Attribution, Position, Statement
-    from detente.model.text import Spans, TimeExpression
+    from detente.model.text import Analysis, Spans, TimeExpression
     from detente.pipeline import Reader, Things
 
 Json = dict[str, Any]
@@ -42,15 +43,28 @@ def annotate_lines(lines: Iterable[str], reader: Reader) -> Iterator[Json]:
 def annotation(row: Json, reader: Reader, name: str) -> Json:
     """Annotate one text; every span refers to it as given."""
     things = annotate_text(row["text"], reader, report=name, published=row.get("published"), title=row.get("title"))
-    attributions = {a.id: a for a in things["attributions"]}
-    numbers = {s.id: f"a{n}" for n, s in enumerate(things["statements"], 1)}
+    numbers = _numbers(things["statements"])
     return {
         "id": row.get("id", name),
-        "attributions": [_attribution(attributions[s.id], s, numbers) for s in things["statements"]],
+        "attributions": _attributions(things["attributions"], things["statements"]),
         "positions": [_position(p, numbers) for p in things["positions"]],
         "meetings": [_meeting(m) for m in things["meetings"]],
         "times": [_time(t) for t in _times(things)],
     }
+
+
+def attribution_rows(analysis: Analysis, attributions: Sequence[Attribution]) -> list[Json]:
+    """Resolve attributions, and give them as `annotate` does."""
+    return _attributions(attributions, resolve_statements(analysis, attributions).records)
+
+
+def _numbers(statements: Sequence[Statement]) -> dict[str, str]:
+    return {s.id: f"a{n}" for n, s in enumerate(statements, 1)}
+
+
+def _attributions(attributions: Sequence[Attribution], statements: Sequence[Statement]) -> list[Json]:
+    by_id, numbers = {a.id: a for a in attributions}, _numbers(statements)
+    return [_attribution(by_id[s.id], s, numbers) for s in statements]
 
 
 def _pairs(spans: Spans) -> list[list[int]]:
@@ -68,10 +82,12 @@ def _attribution(attribution: Attribution, statement: Statement, numbers: dict[s
         "kind": statement.kind,
         "polarity": statement.polarity,
         "hearsay": statement.hearsay,
+        "denied": statement.denied,
         "parent": numbers.get(statement.parent or ""),
         "source_kind": source.kind,
         "source_name": None if source.kind in {"anonymous", "none"} else source.name,
-        "party": parties[0] if len(parties) == 1 else parties or None,
+        "party": parties[0] if len(parties) == 1 else None,
+        "parties": parties,
         "terms": statement.terms,
         "channel": statement.channel,
         "addressee": statement.addressee,

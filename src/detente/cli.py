@@ -58,6 +58,11 @@ RECORD = click.option(
     "--record", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The record: one SQLite file."
 )
 PIPELINE = click.option("--pipeline", help="Another spaCy pipeline, by the name of its package.")
+WEIGHTS = click.option(
+    "--weights",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Another encoder: a folder that `detente train` wrote.",
+)
 PARTIES = click.option(
     "--parties", multiple=True, type=click.Path(dir_okay=False, path_type=Path), help="A TOML file of parties of yours."
 )
@@ -87,6 +92,7 @@ def main(ctx: click.Context) -> None:
 @click.option("--allow-private", is_flag=True, help="Fetch from addresses of private networks too.")
 @PARTIES
 @PIPELINE
+@WEIGHTS
 @click.option("--quiet", is_flag=True, help="No progress, no summary.")
 @AS_JSON
 @click.pass_context
@@ -99,6 +105,7 @@ def read(
     allow_private: bool,  # noqa: FBT001 - click passes flags by position of name
     parties: tuple[Path, ...],
     pipeline: str | None,
+    weights: Path | None,
     quiet: bool,  # noqa: FBT001 - likewise
     as_json: bool,  # noqa: FBT001 - likewise
 ) -> None:
@@ -117,7 +124,7 @@ def read(
         except ValueError as error:
             message = f"--published {published!r} is no date. Write it as 2022-01-08."
             raise UsageError(message) from error
-    reader = stages.load_reader(pipeline, parties)
+    reader = stages.load_reader(pipeline, parties, weights)
     options = ingest.Options(published=published, publisher=publisher, allow_private=allow_private)
     tally = stages.Tally()
     with store.open_record(record, create=True) as open_record:
@@ -215,12 +222,19 @@ def _print_view(what: str, material: Material) -> None:
 @click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="JSONL, a line a text.")
 @PARTIES
 @PIPELINE
-def annotate(source: Any, out: Path, parties: tuple[Path, ...], pipeline: str | None) -> None:  # noqa: ANN401 - a file
+@WEIGHTS
+def annotate(
+    source: Any,  # noqa: ANN401 - a file
+    out: Path,
+    parties: tuple[Path, ...],
+    pipeline: str | None,
+    weights: Path | None,
+) -> None:
     """Annotate texts with character spans, without a record: `{id, text, published?}` a line."""
     from detente import pipeline as stages
     from detente.annotations import annotate_lines
 
-    reader = stages.load_reader(pipeline, parties)
+    reader = stages.load_reader(pipeline, parties, weights)
     partial = out.with_name(out.name + ".part")
     with partial.open("w", encoding="utf-8") as lines:
         for row in annotate_lines(source, reader):

@@ -13,24 +13,24 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from detente.language.encoder import Encoder
     from detente.language.parse import Parser
     from detente.language.parties import Parties
     from detente.model.meetings import Party
     from detente.model.reports import Article, Issue
-    from detente.model.text import Analysis
 
-READERS = "1"  # raise it when a stage reads differently: reports read by an older one are then read again
+READERS = "2"  # raise it when a stage reads differently: reports read by an older one are then read again
 Things = dict[str, Any]  # what is known of the report in hand, by the names in STAGES
 Given = tuple[Things, tuple["Issue", ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """What the stages need besides the report: a parser, the parties, and how attributions are found."""
+    """What the stages need besides the report: a parser, the parties, an encoder."""
 
     parser: Parser
     parties: Parties
-    find_attributions: Callable[[Analysis], Any] = extract.find_attributions
+    encoder: Encoder
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,17 @@ def _analysis(known: Things, reader: Reader) -> Given:
     return {"analysis": found.records[0] if found.records else None}, found.issues
 
 
-def _attributions(known: Things, reader: Reader) -> Given:
-    found = reader.find_attributions(known["analysis"])
+def _drafts(known: Things, _: Reader) -> Given:
+    return {"drafts": extract.draft_attributions(known["analysis"])}, ()
+
+
+def _encoding(known: Things, reader: Reader) -> Given:
+    quotations = known["analysis"].quotations
+    return {"encoding": language.encode(known["article"], quotations, known["drafts"], reader.encoder)}, ()
+
+
+def _attributions(known: Things, _: Reader) -> Given:
+    found = extract.find_attributions(known["analysis"], known["drafts"], known["encoding"])
     return {"attributions": found.records}, found.issues
 
 
@@ -92,7 +101,9 @@ def _fingerprint(known: Things, _: Reader) -> Given:
 STAGES = (
     Stage("article", ("report",), ("article",), _article),
     Stage("language", ("article",), ("analysis",), _analysis),
-    Stage("attributions", ("analysis",), ("attributions",), _attributions),
+    Stage("rules", ("analysis",), ("drafts",), _drafts),
+    Stage("encoder", ("article", "analysis", "drafts"), ("encoding",), _encoding),
+    Stage("attributions", ("analysis", "drafts", "encoding"), ("attributions",), _attributions),
     Stage("statements", ("analysis", "attributions"), ("statements",), _statements),
     Stage("positions", ("analysis", "statements"), ("positions",), _positions),
     Stage("proposals", ("analysis", "statements", "positions"), ("proposals",), _proposals),
@@ -152,7 +163,7 @@ def read_report(report: Report, reader: Reader) -> Reading:
 
 def readers_version(reader: Reader) -> str:
     """Name the readers as a whole: another pipeline or other parties read differently."""
-    return f"{READERS}/{reader.parser.name}/{reader.parties.digest}"
+    return f"{READERS}/{reader.parser.name}/{reader.encoder.name}/{reader.parties.digest}"
 
 
 @dataclass(slots=True)
@@ -195,10 +206,17 @@ def read_into(record: store.Record, targets: Sequence[str], reader: Reader, opti
         yield tally
 
 
-def load_reader(pipeline: str | None = None, parties: Sequence[Path] = ()) -> Reader:
-    """Load a parser and the parties; `pipeline` names another spaCy package, `parties` adds files of one's own."""
+def load_reader(pipeline: str | None = None, parties: Sequence[Path] = (), weights: Path | None = None) -> Reader:
+    """Load what reading needs.
+
+    Args:
+        pipeline: another spaCy package than the usual one.
+        parties: files of one's own.
+        weights: folder of another encoder, as `detente train` writes it.
+    """
     parser = language.load_parser(pipeline) if pipeline else language.load_parser()
-    return Reader(parser, language.load_parties(parties))
+    encoder = language.load_encoder(weights) if weights else language.load_encoder()
+    return Reader(parser, language.load_parties(parties), encoder)
 
 
 def own_parties(parties: Parties) -> tuple[Party, ...]:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from detente.errors import KnowledgeError
-from detente.extract.attributions import find_attributions
 from detente.extract.cues import Cue, parse_cues, shipped_cues
+from detente.extract.rules import draft_attributions
 from detente.extract.syntax import Tree
 from detente.knowledge import read_rows, shipped
 
@@ -26,7 +26,7 @@ def test_each_cue_is_found_in_its_example(row: Cue, analysed: Callable[[str], An
     analysis = analysed(row.example)
     tree = Tree(analysis)
     places = [t.span for t in analysis.tokens if row in shipped_cues().rows(tree, t)]
-    cues = [span for a in find_attributions(analysis).records for span in a.cue]
+    cues = [span for a in draft_attributions(analysis) for span in a.cue]
     assert any(cue.overlaps(place) for cue in cues for place in places)
 
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from detente.extract.attributions import find_attributions
 from detente.extract.cues import shipped_cues
+from detente.extract.rules import draft_attributions
 from detente.extract.sources import SpeakingNouns, can_speak, chain_of, first_cue
 from detente.extract.syntax import Tree
 from detente.knowledge import read_rows, shipped
@@ -29,7 +29,7 @@ def _token(analysis: Analysis, text: str) -> Token:
 @pytest.mark.parametrize("row", NOUNS, ids=lambda r: r.words[0])
 def test_the_example_of_each_row_has_a_source_of_that_row(row: SpeakingNouns, analysed: Analyse) -> None:
     analysis = analysed(row.example)
-    sources = {s for a in find_attributions(analysis).records for s in a.source}
+    sources = {s for a in draft_attributions(analysis) for s in a.source}
     assert any(t.lemma in row.words and any(s.contains(t.span) for s in sources) for t in analysis.tokens)
 
 

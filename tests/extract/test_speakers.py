@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from detente.extract.speakers import NounRow
+from detente.extract.source_kinds import NounRow
 from detente.knowledge import read_rows, shipped
 from detente.model.statements import SourceKind, Statement
 from detente.pipeline import annotate_text, load_reader

@@ -42,7 +42,7 @@ def blocks_of(text: str) -> list[Span]:
 @given(st.lists(st.text("ab c.", max_size=900), max_size=6))
 def test_every_piece_is_read_once_and_no_window_is_too_long(lines: list[str]) -> None:
     text = "\n".join(lines)
-    windows = windows_of(text, blocks_of(text), [], Letters())  # type: ignore[arg-type]
+    windows = windows_of(text, blocks_of(text), [], [], Letters())  # type: ignore[arg-type]
     read = [int(s) for w in windows for s in w.pieces.starts[w.first : w.last] if s >= 0]
 
     assert read == [n for n, c in enumerate(text) if not c.isspace()]
@@ -51,7 +51,7 @@ def test_every_piece_is_read_once_and_no_window_is_too_long(lines: list[str]) ->
 
 def test_pieces_know_how_they_are_written_and_whether_they_are_quoted() -> None:
     text = 'A "b" 1'
-    pieces = windows_of(text, [Span(0, 7)], [(Span(2, 5), 0), (Span(3, 4), 1)], Letters())[0].pieces  # type: ignore[arg-type]
+    pieces = windows_of(text, [Span(0, 7)], [(Span(2, 5), 0), (Span(3, 4), 1)], [], Letters())[0].pieces  # type: ignore[arg-type]
 
     assert pieces.cases.tolist()[1:-1] == [TITLE, OTHER, LOWER, OTHER, OTHER]
     assert pieces.quoted.tolist()[1:-1] == [0, 1, 2, 1, 0]
@@ -60,7 +60,7 @@ def test_pieces_know_how_they_are_written_and_whether_they_are_quoted() -> None:
 
 def test_a_paragraph_of_twenty_thousand_words_is_cut() -> None:
     text = "word " * 20_000
-    windows = windows_of(text, [Span(0, len(text))], [], Letters())  # type: ignore[arg-type]
+    windows = windows_of(text, [Span(0, len(text))], [], [], Letters())  # type: ignore[arg-type]
 
     assert sum(w.last - w.first for w in windows) == 80_000
     assert max(len(w.pieces) for w in windows) < 512

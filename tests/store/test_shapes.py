@@ -28,7 +28,8 @@ FIELDS = {
         *("looks_translated", "blocks", "furniture", "original_url", "url"),
     },
     "statements": {
-        *("id", "report", "source", "cue", "content", "kind", "polarity", "hearsay", "terms", "channel"),
+        *("id", "report", "source", "cue", "content", "kind", "polarity", "hearsay", "denied", "score"),
+        *("terms", "channel"),
         *("addressee", "said", "parent", "evidence"),
     },
     "positions": {

@@ -24,7 +24,7 @@ def word_window(text: str) -> Window:
         at += len(word) + 1
     ends = [s + len(w) for s, w in zip(starts, text.split(" "), strict=True)]
     zeros = np.zeros(len(starts), np.int64)
-    return Window(Pieces(zeros, np.array(starts), np.array(ends), zeros, zeros), 0, len(starts))
+    return Window(Pieces(zeros, np.array(starts), np.array(ends), zeros, zeros, zeros), 0, len(starts))
 
 
 def column(tags: np.ndarray, layer: str) -> list[int]:

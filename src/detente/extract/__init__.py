@@ -5,9 +5,11 @@ from detente.extract.claims import find_claims
 from detente.extract.meetings import find_meetings
 from detente.extract.positions import find_positions
 from detente.extract.proposals import find_proposals
+from detente.extract.rules import draft_attributions
 from detente.extract.statements import resolve_statements
 
 __all__ = [
+    "draft_attributions",
     "find_attributions",
     "find_claims",
     "find_meetings",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from detente.extract.speakers import nouns
+from detente.extract.source_kinds import nouns
 from detente.extract.voices import content_spans, voices
 from detente.knowledge import read_rows, shipped
 from detente.model.statements import Claim

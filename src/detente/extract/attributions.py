@@ -1,74 +1,78 @@
-"""An analysis -> the attributions in it: who is credited with what, by which cue, with which polarity."""
+"""What the encoder makes of an article -> the attributions in it, and the issues met on the way."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from detente.extract.credits import credits_of
-from detente.extract.cues import shipped_cues
-from detente.extract.drafts import Draft, drafts_of, is_readable
-from detente.extract.nesting import parents_of, widest
+from detente.extract.attribution_records import attributions_of
+from detente.extract.drafts import Draft, is_readable
 from detente.extract.quoted import Quotations
-from detente.extract.runs import own_voice, settle, spoken
-from detente.extract.spans import QuoteKinds, spans_of
-from detente.extract.syntax import Tree
+from detente.extract.spans import is_word, positions_in
 from detente.model.reports import Issue
-from detente.model.statements import Attribution
 from detente.model.text import Found, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from detente.extract.quoted import Quoted
-    from detente.model.text import Analysis
+    from detente.model.encoding import Encoding, Guess
+    from detente.model.statements import Attribution
+    from detente.model.text import Analysis, Spans
 
 STAGE = "attributions"
-READ_BY = "attributions/1"
+LEAST = 0.4  # probability from which a guess is kept
 MOST_SHOWN = 200  # characters of a sentence that is too long
 
 
-def find_attributions(analysis: Analysis) -> Found[Attribution]:
+def find_attributions(analysis: Analysis, drafts: Sequence[Attribution], encoding: Encoding) -> Found[Attribution]:
     """Find every attribution of one article.
 
     Args:
-        analysis: tokens with dependency labels, sentences and quotations.
+        analysis: tokens, sentences and quotations.
+        drafts: what the rules found, which the encoder was shown.
+        encoding: what the encoder made of the article.
 
     Returns:
         Attributions in the order of their first words, nested ones with their parent. Issues:
         `unattributed quotation` for what reads like speech and nobody is said to have said, and
         `sentence too long` for hundreds of words without a stop, out of which nothing is read.
     """
-    tree = Tree(analysis)
-    quotations = Quotations(analysis)
-    drafts = credits_of(tree, drafts_of(tree, shipped_cues()))
-    drafts = [d for d in widest(drafts) if not own_voice(tree, quotations, d)]
-    settled, left = settle(quotations, drafts)
-    named, left = spoken(tree, quotations, left)
-    settled += named
-    made = _records(analysis, settled)
-    return Found(tuple(made), (*_too_long(analysis), *(_unattributed(analysis, q) for q in left)))
+    reporters = dict(_reporters(drafts))
+    likely = [g for g in encoding.guesses if g.score >= LEAST]
+    made = [_draft(analysis, g, reporters.get(g.cue, ())) for g in likely]
+    readable = [d for d in made if d.content and _stands_in_readable(analysis, d)]
+    records = attributions_of(analysis, readable, encoding.model)
+    return Found(records, (*_too_long(analysis), *_unattributed(analysis, records)))
 
 
-def _records(analysis: Analysis, drafts: list[Draft]) -> list[Attribution]:
-    kinds = QuoteKinds(analysis)
-    tops = [_record(analysis, kinds, d) for d in drafts]
-    parents = [None if n is None else tops[n].id for n in parents_of(drafts)]
-    made = [replace(a, parent=p) for a, p in zip(tops, parents, strict=True)]
-    return sorted({a.id: a for a in made}.values(), key=lambda a: a.span)
-
-
-def _record(analysis: Analysis, kinds: QuoteKinds, draft: Draft) -> Attribution:
-    return Attribution(
-        report=analysis.article.report,
-        source=spans_of(analysis, draft.source),
-        cue=spans_of(analysis, draft.cue),
-        content=spans_of(analysis, draft.content),
-        kind=kinds.of(draft.content),
-        polarity="negated" if draft.negated else "positive",
-        read_by=READ_BY,
-        hearsay=draft.hearsay,
+def _draft(analysis: Analysis, guess: Guess, reporter: Spans) -> Draft:
+    source, cue, content, reported_by = (
+        frozenset(p for p in positions_in(analysis, spans) if is_word(analysis.tokens[p]))
+        for spans in (guess.source, guess.cue, guess.content, reporter)
     )
+    return Draft(
+        source=source - cue,
+        cue=cue,
+        content=content - cue - source,
+        negated=guess.classes["polarity"].name == "negated",
+        hearsay=guess.classes["hearsay"].name == "yes",
+        reported_by=reported_by,
+        score=guess.score,
+    )
+
+
+def _reporters(drafts: Sequence[Attribution]) -> Iterator[tuple[Spans, Spans]]:
+    """Give the cue of each draft that another one passes on without holding it, and that one's."""
+    by_id = {d.id: d for d in drafts}
+    for draft in drafts:
+        parent = by_id.get(draft.parent or "")
+        if parent is not None and draft.cue and not any(c.contains(draft.cue[0]) for c in parent.content):
+            yield draft.cue, parent.cue
+
+
+def _stands_in_readable(analysis: Analysis, draft: Draft) -> bool:
+    anchor = min(draft.cue or draft.source or draft.content)
+    return is_readable(analysis.sentences[analysis.tokens[anchor].sentence])
 
 
 def _too_long(analysis: Analysis) -> Iterator[Issue]:
@@ -86,7 +90,15 @@ def _too_long(analysis: Analysis) -> Iterator[Issue]:
             )
 
 
-def _unattributed(analysis: Analysis, quoted: Quoted) -> Issue:
+def _unattributed(analysis: Analysis, attributions: Sequence[Attribution]) -> Iterator[Issue]:
+    quotations = Quotations(analysis)
+    heard = {p for a in attributions for p in positions_in(analysis, a.content + a.source)}
+    for quoted in quotations.all:
+        if quotations.is_speech(quoted) and not quoted.words & heard:
+            yield _issue(analysis, quoted)
+
+
+def _issue(analysis: Analysis, quoted: Quoted) -> Issue:
     span = quoted.quotation.span
     return Issue(
         report=analysis.article.report,

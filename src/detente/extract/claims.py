@@ -45,7 +45,7 @@ def claim_patterns() -> dict[str, re.Pattern[str]]:
 def find_claims(analysis: Analysis, statements: Sequence[Statement]) -> Found[Claim]:
     """Read the claims that statements make, and the amounts that the report states.
 
-    A statement whose cue is negated makes none.
+    A statement whose cue is negated, or that is told only to be denied, makes none.
 
     Returns:
         In text order; `disputed_by` names the parties that deny or dispute the claim in the same report.
@@ -54,7 +54,7 @@ def find_claims(analysis: Analysis, statements: Sequence[Statement]) -> Found[Cl
     by_id = {s.id: s for s in statements}
     claims: list[Claim] = []
     for statement in statements:
-        if statement.polarity == "positive":
+        if statement.polarity == "positive" and not statement.denied:
             claims.extend(_accusations(tree, statement))
             claims.extend(_concessions(tree, statement, by_id, statements))
     claims.extend(find_amounts(tree, statements))

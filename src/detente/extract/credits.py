@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.extract.drafts import Draft, trimmed
+from detente.extract.source_kinds import nouns
 from detente.extract.sources import MOST_STEPS, NOWHERE, SUBJECTS, VERBAL, below, child
-from detente.extract.speakers import nouns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -48,6 +48,7 @@ class Draft:
         hearsay: the source reports what it was told or read.
         takes_position: the cue is one of stance, request or commitment.
         reported_by: cue of the draft that passes this one on, where the cue does not stand in its content.
+        score: 0 to 1 where the reader gives one.
     """
 
     source: frozenset[int]
@@ -58,6 +59,7 @@ class Draft:
     hearsay: bool = False
     takes_position: bool = False
     reported_by: frozenset[int] = NOWHERE
+    score: float | None = None
 
 
 def is_readable(sentence: Sentence) -> bool:

@@ -73,8 +73,8 @@ def _cue_rows() -> dict[str, StanceRow]:
 def find_positions(analysis: Analysis, statements: Sequence[Statement]) -> Found[Position]:
     """Read the positions that statements state.
 
-    A statement whose cue is negated states none, and one whose source speaks for no known party only those of the
-    parties that its own clauses name as subject.
+    A statement whose cue is negated, or that is told only to be denied, states none, and one whose source speaks for
+    no known party only those of the parties that its own clauses name as subject.
 
     Returns:
         One position a party and an issue, in text order; empty if no statement takes a stance.
@@ -83,7 +83,7 @@ def find_positions(analysis: Analysis, statements: Sequence[Statement]) -> Found
     children = {s.parent for s in statements if s.parent}
     found: dict[str, Position] = {}
     for statement in statements:
-        if statement.polarity == "negated":
+        if statement.polarity == "negated" or statement.denied:
             continue
         nested = [s for s in statements if s.parent == statement.id] if statement.id in children else []
         for take in _takes(tree, statement, nested):

@@ -117,17 +117,10 @@ def _continue_runs(quotations: Quotations, drafts: list[Draft]) -> tuple[list[Dr
     return [replace(d, content=d.content | more[n]) if n in more else d for n, d in enumerate(drafts)], left
 
 
-def spoken(tree: Tree, quotations: Quotations, left: list[Quoted]) -> tuple[list[Draft], list[Quoted]]:
-    """Give drafts without a cue for quotations behind a speaker and a colon, and the quotations still left."""
-    found: list[Draft] = []
-    still: list[Quoted] = []
-    for quoted in left:
-        source = _speaker_before(tree, quotations, quoted)
-        if source:
-            found.append(Draft(source, NOWHERE, quoted.words))
-        else:
-            still.append(quoted)
-    return found, still
+def spoken(tree: Tree, quotations: Quotations, left: list[Quoted]) -> list[Draft]:
+    """Give drafts without a cue for those of some quotations that stand behind a speaker and a colon."""
+    named = ((_speaker_before(tree, quotations, quoted), quoted) for quoted in left)
+    return [Draft(source, NOWHERE, quoted.words) for source, quoted in named if source]
 
 
 def _speaker_before(tree: Tree, quotations: Quotations, quoted: Quoted) -> frozenset[int]:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from detente.extract.cues import dependent_words
-from detente.extract.speakers import nouns
+from detente.extract.source_kinds import nouns
 from detente.knowledge import read_rows, shipped
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from detente.model.text import Span, Spans
@@ -26,6 +26,17 @@ def spans_of(analysis: Analysis, positions: Iterable[int]) -> Spans:
         else:
             pieces.append([token])
     return tuple(_with_bracket(analysis.text, Span(p[0].span.start, p[-1].span.end)) for p in pieces)
+
+
+def positions_in(analysis: Analysis, spans: Spans) -> list[int]:
+    """Give the positions of the tokens that share a character with a unit."""
+    found: list[int] = []
+    for span in spans:
+        at = bisect_right(analysis.tokens, span.start, key=lambda t: t.span.end)
+        while at < len(analysis.tokens) and analysis.tokens[at].span.start < span.end:
+            found.append(at)
+            at += 1
+    return found
 
 
 def _with_bracket(text: str, span: Span) -> Span:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING
 
-from detente.knowledge import read_rows, shipped
+from detente.extract.home import home_state, is_domestic, names_a_body
+from detente.extract.source_kinds import nouns, private_nouns
+from detente.extract.source_names import ARTICLE, abbreviations, name_in
 from detente.model.statements import Source, SourceKind
 from detente.model.text import Mention, Span, Spans, Token, record_id, words_of
 
@@ -17,30 +18,15 @@ if TYPE_CHECKING:
     from detente.extract.syntax import Tree
 
 DEFINITE = re.compile(r"^(?:the|this|that|these|those|both|same|its|his|her|their)\b", re.IGNORECASE)
-ARTICLE = re.compile(r"^(?:the|an?|this|that|these|those|one|another|same|said)\s+", re.IGNORECASE)
 ANY_UNNAMED = frozenset({"source", "sources"})
 OFFICE_REACH = 20  # characters behind a party within which its office is named: "Aldrian Defence Ministry"
-NAME_DEPS = frozenset({"compound", "appos", "nmod", "flat", "conj", "amod", "nummod", "poss"})
+NAME_DEPS = frozenset({"compound", "appos", "nmod", "flat", "conj", "amod", "nummod"})
 SINGULAR = frozenset({"he", "she", "him", "her", "his"})
 OWN_VOICE = frozenset({"i", "we", "me", "us", "my", "our"})
 PLURAL = frozenset({"they", "them", "their", "both"})
 THING = frozenset({"it", "its", "which"})
-
-
-@dataclass(frozen=True, slots=True)
-class NounRow:
-    """Head nouns of one kind of source."""
-
-    kind: str
-    words: tuple[str, ...]
-    example: str
-
-
-@cache
-def nouns() -> dict[str, str]:
-    """Give the kind of source that each head noun makes, from `source_nouns.toml`."""
-    rows = read_rows(shipped("extract", "source_nouns.toml"), "source_nouns.toml", "noun", NounRow)
-    return {word: row.kind for row in reversed(rows) for word in row.words}
+GROUPS = frozenset({"group", "outfit", "movement", "organisation", "organization", "militia", "faction"})
+SPOKEN_FOR = ("spokes", "press secretary", "press officer", "media wing", "public relations")  # in a role
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +57,10 @@ class Cast:
         self.tree = tree
         self.text = tree.analysis.text
         self.spoken: list[tuple[Speaker, Span]] = []
+        self.home = home_state(tree.analysis)
+        self.abbreviated = abbreviations(self.text)
+        self._women: dict[str, bool] = {}
+        self._at_home_already: set[str | None] = set()
 
     def resolve(self, source: Spans, parent: Speaker | None) -> Speaker:
         """Say who `source` is; `parent` is the speaker whose words it stands in, if any.
@@ -83,24 +73,36 @@ class Cast:
         head = self.tree.head_of(source)
         if head is None:
             return Speaker(None, None, "anonymous", ())
-        speaker = self._speaker(source, head, parent)
+        speaker = self._at_home(self._speaker(source, head, parent), words_of(source, self.text))
         self.spoken.append((speaker, source[0]))
         return speaker
+
+    def _at_home(self, speaker: Speaker, words: str) -> Speaker:
+        """Give the report's own state to a source that serves at home, here or where it spoke before, and no other."""
+        if speaker.party or self.home is None or speaker.kind in {"media", "document", "none"}:
+            return speaker
+        if is_domestic(f"{words} {speaker.noun}"):
+            self._at_home_already.add(speaker.key)
+        known = speaker.key is not None and speaker.key in self._at_home_already
+        return replace(speaker, party=(self.home,)) if known else speaker
 
     def _speaker(self, source: Spans, head: Token, parent: Speaker | None) -> Speaker:
         words = words_of(source, self.text)
         if head.pos == "PRON" or words.lower() in SINGULAR | PLURAL | THING | OWN_VOICE:
             return self._pronoun(words.lower().split()[0], source[0], parent)
         mentions = [m for s in source for m in self.tree.analysis.mentions_in(s)]
-        person = self._person(mentions, head)
+        person = self._people(source, mentions, head)
         if person is not None:
             return person if person.party else replace(person, party=self._party_behind(source, mentions))
-        kind = nouns().get(self._noun(head)) or nouns().get(head.lemma, "")
+        kind = self._kind_of(head)
         if not kind and self.text[head.span.start].islower() and head.tag != "NNS":
-            return Speaker(f"thing:{words.casefold()}", ARTICLE.sub("", words), "organisation", (), head.lemma)
+            return Speaker(f"thing:{words.casefold()}", name_in(words), "organisation", (), head.lemma)
         if not kind and self.text[head.span.start].islower():
             kind = "anonymous"
         return self._unnamed(words, head, kind, mentions) if kind else self._named(words, head, mentions)
+
+    def _kind_of(self, head: Token) -> str:
+        return nouns().get(self._noun(head)) or nouns().get(head.lemma, "")
 
     def _noun(self, head: Token) -> str:
         """Give the head noun with a compound before it where that makes another word (`news agency`)."""
@@ -108,11 +110,28 @@ class Cast:
         pair = f"{before.text} {head.text}".lower()
         return pair if pair in nouns() else head.text.lower()
 
-    def _person(self, mentions: list[Mention], head: Token) -> Speaker | None:
-        for mention in mentions:
-            if mention.kind == "person" and self._names_the_head(mention, head):
-                return self._of_person(mention)
-        return None
+    def _people(self, source: Spans, mentions: list[Mention], head: Token) -> Speaker | None:
+        """Give the person that a source names, or the persons ("President Tov and Envoy Dorn")."""
+        people = [m for m in mentions if m.kind == "person"]
+        named = next((m for m in people if self._names_the_head(m, head)), None)
+        if named is None and people and people[0].whole.start == source[0].start:
+            behind = self.text[people[0].whole.end : people[0].whole.end + 1]
+            named = people[0] if behind == "," else None
+        if named is None:
+            return None
+        joined = [named, *(m for m in people if m.span.start > named.span.end and self._is_joined(m, head))]
+        speakers = list({s.key: s for s in map(self._of_person, joined)}.values())
+        if len(speakers) == 1:
+            return speakers[0]
+        parties = tuple(dict.fromkeys(p for s in speakers for p in s.party))
+        name = " and ".join(s.name or "" for s in speakers)
+        return Speaker(f"people:{name.casefold()}", name, "person", parties, plural=True)
+
+    def _is_joined(self, mention: Mention, head: Token) -> bool:
+        own = self.tree.head_of((mention.span,))
+        while own is not None and own.dep in NAME_DEPS - {"conj", "appos"} and own.head != own.index:
+            own = self.tree.tokens[own.head]
+        return own is not None and own.dep == "conj" and own.head == head.index
 
     def _party_behind(self, source: Spans, mentions: list[Mention]) -> tuple[str, ...]:
         """Give the party of an office named behind a person: "X, a spokesman for the Aldrian Defence Ministry"."""
@@ -134,6 +153,8 @@ class Cast:
         if mention.whole.contains(head.span):
             return True
         token = self.tree.tokens_in(mention.span)[-1:]
+        if self._kind_of(head) in {"office", "document", "media", "organisation"}:
+            return False
         for step in token:
             current = step
             while current.index != head.index and current.dep in NAME_DEPS and current.head != current.index:
@@ -152,22 +173,27 @@ class Cast:
             kind="person",
             party=(party,) if party else (),
             noun=role.casefold(),
-            spokesperson="spokes" in role.casefold() or "press secretary" in role.casefold(),
+            spokesperson=any(w in role.casefold() for w in SPOKEN_FOR),
         )
 
     def _fullest(self, mention: Mention) -> Mention:
-        """Give the report's fullest mention of the same person: the longest name that ends alike."""
-        surname = mention.name.split()[-1]
-        same = [
-            m
-            for m in self.tree.analysis.mentions
-            if m.kind == "person" and m.name.split()[-1] == surname and _compatible(m.name, mention.name)
-        ]
+        """Give the report's fullest mention of the same person: the longest name that ends alike.
+
+        One word may also be the first of the one name that begins so: "Fu" for "Fu Cong", "Kannavee" for a Thai name.
+        """
+        people = [m for m in self.tree.analysis.mentions if m.kind == "person"]
+        surname = _surname(mention.name)
+        same = [m for m in people if _surname(m.name) == surname and _compatible(m.name, mention.name)]
+        if all(" " not in m.name for m in same):
+            longer = [m for m in people if " " in m.name and m.name.split()[0] == mention.name]
+            same += longer if len({m.name for m in longer}) == 1 else []
         return max(same or [mention], key=lambda m: (len(m.name.split()), m.role is not None, m.party is not None))
 
     def _pronoun(self, word: str, place: Span, parent: Speaker | None) -> Speaker:
-        if word in OWN_VOICE or (parent is not None and word in SINGULAR and parent.kind in {"person", "anonymous"}):
+        if word in OWN_VOICE:
             return parent or self._unresolved("anonymous", plural=False)
+        if word in SINGULAR:
+            return self._one(word, place, parent)
         wanted: set[SourceKind] = {"person", "anonymous", "office"}
         if word in THING:
             wanted = {"organisation", "office", "document", "party", "media"}
@@ -175,44 +201,105 @@ class Cast:
             if speaker.key is None or speaker.kind not in wanted or speaker.plural != (word in PLURAL):
                 continue
             return speaker
-        if word in SINGULAR:
-            return self._last_named(place) or self._unresolved("anonymous", plural=False)
         return self._unresolved("organisation" if word in THING else "anonymous", plural=word in PLURAL)
 
-    def _last_named(self, place: Span) -> Speaker | None:
-        before = [m for m in self.tree.analysis.mentions if m.kind == "person" and m.span.end <= place.start]
-        return self._of_person(before[-1]) if before else None
+    def _one(self, word: str, place: Span, parent: Speaker | None) -> Speaker:
+        """Resolve "he" or "she": the last who spoke or was the subject of a clause, unless the other one is meant.
+
+        Inside somebody's words it is that speaker, unless those words named another person first.
+        """
+        woman = word in {"she", "her"}
+        nearest = -1
+        chosen: Speaker | None = None
+        if parent is not None and parent.kind in {"person", "anonymous"}:
+            nearest = max((s.start for p, s in self.spoken if p.key == parent.key), default=0)
+            chosen = parent
+        for speaker, span in reversed(self.spoken):
+            one = parent is None and speaker.kind in {"person", "anonymous"} and not speaker.plural
+            if one and speaker.key and self._women.get(speaker.key, woman) == woman:
+                nearest, chosen = span.start, speaker
+                break
+        for mention in self._subjects(nearest, place.start):
+            speaker = self._of_person(mention)
+            if speaker.key and self._women.get(speaker.key, woman) == woman:
+                chosen = speaker
+        if chosen is None:
+            return self._unresolved("anonymous", plural=False)
+        self._women.setdefault(chosen.key or "", woman)
+        return chosen
+
+    def _subjects(self, after: int, before: int) -> Iterable[Mention]:
+        """Give the people named as subjects between two places of the text, in order."""
+        for mention in self.tree.analysis.mentions:
+            if mention.kind == "person" and after < mention.span.start and mention.span.end <= before:
+                head = self.tree.head_of((mention.span,))
+                while head is not None and head.dep in NAME_DEPS and head.head != head.index:
+                    head = self.tree.tokens[head.head]
+                if head is not None and head.dep in {"nsubj", "nsubjpass"}:
+                    yield mention
 
     @staticmethod
     def _unresolved(kind: SourceKind, *, plural: bool) -> Speaker:
         return Speaker(None, None, kind, (), plural=plural)
 
     def _unnamed(self, words: str, head: Token, kind: str, mentions: list[Mention]) -> Speaker:
-        party = _parties(mentions)
+        private = bool({head.lemma.lower(), head.text.lower()} & private_nouns()) or kind == "media"
+        party = () if private else self._employers(head, mentions)
         noun, plural = head.lemma.lower(), head.tag in {"NNS", "NNPS"}
         if DEFINITE.match(words):
-            known = self._last_unnamed(noun, party, plural=plural)
+            known = self._known(words, head, kind, party)
             if known is not None:
                 return known
-            if kind == "person":
-                by_role = self._by_role(words, head)
-                if by_role is not None:
-                    return by_role
             if kind == "anonymous" and not party and not plural:
                 return self._unresolved("anonymous", plural=False)
-        spokesperson = kind == "spokesperson"
-        kinds: dict[str, SourceKind] = {"spokesperson": "office"}
+        if kind == "spokesperson":
+            return self._spokesperson(words, noun, party, mentions, plural=plural)
         if kind == "person" and plural:
             kind = "anonymous"
-        resolved: SourceKind = kinds.get(kind) or kind  # type: ignore[assignment]  # rows are checked by a test
-        key = f"{resolved}:{ARTICLE.sub('', words).casefold()}"
+        resolved: SourceKind = kind  # type: ignore[assignment]  # rows are checked by a test
+        name: str | None = name_in(words, several=plural)
+        key = f"{resolved}:{(name or words).casefold()}"
         if resolved == "anonymous":
-            key += f"@{head.span.start}"
-        return (
-            Speaker(key, ARTICLE.sub("", words), resolved, party, noun, plural, spokesperson)
-            if (resolved != "anonymous")
-            else Speaker(key, words, resolved, party, noun, plural)
-        )
+            name, key = words, f"anonymous:{ARTICLE.sub('', words).casefold()}@{head.span.start}"
+        elif resolved == "organisation" and plural and words[1:] == words[1:].lower():
+            name = None  # "rights groups" name nobody
+        return Speaker(key, name, resolved, party, noun, plural)
+
+    def _known(self, words: str, head: Token, kind: str, party: tuple[str, ...]) -> Speaker | None:
+        """Give whom "the official", "the group" or "the minister" points back to."""
+        noun, plural = head.lemma.lower(), head.tag in {"NNS", "NNPS"}
+        known = self._last_unnamed(noun, party, plural=plural)
+        if known is None and noun in GROUPS and not plural:
+            known = self._last_group(head)
+        return self._by_role(words, head) if known is None and kind == "person" else known
+
+    def _employers(self, head: Token, mentions: list[Mention]) -> tuple[str, ...]:
+        """Give the parties that an office belongs to: in "Iran's U.N. mission in New York" the first one named."""
+        before = [m for m in mentions if m.party and m.span.end <= head.span.start]
+        if not before:
+            return _parties(mentions)
+        between = self.text[before[0].span.end : before[-1].span.start]
+        return _parties(before) if re.search(r"\band\b|,|\bor\b|-", between) else (before[0].party or "",)
+
+    def _spokesperson(
+        self, words: str, noun: str, party: tuple[str, ...], mentions: list[Mention], *, plural: bool
+    ) -> Speaker:
+        """Give the office that an unnamed spokesperson speaks for, by its fullest name in the report."""
+        office = next((m for m in mentions if m.kind == "organisation"), None)
+        name = self._fullest_office(office) if office else name_in(words)
+        return Speaker(f"office:{name_in(words).casefold()}", name, "office", party, noun, plural, spokesperson=True)
+
+    def _fullest_office(self, office: Mention) -> str:
+        mentions = self.tree.analysis.mentions
+        ends = {m.span.end: m for m in mentions if m.kind == "party"}
+        found = [office.name]
+        for mention in mentions:
+            if mention.kind == office.kind and mention.name == office.name:
+                owner = ends.get(mention.span.start - 1)
+                first = owner.span.start if owner and owner.party == mention.party else mention.span.start
+                found.append(Span(first, mention.span.end).of(self.text))
+        words = max(found, key=len)
+        return self.abbreviated.get(words, name_in(words))
 
     def _last_unnamed(self, noun: str, party: tuple[str, ...], *, plural: bool) -> Speaker | None:
         for speaker, _ in reversed(self.spoken):
@@ -220,6 +307,16 @@ class Cast:
             one_party = not party or not speaker.party or party == speaker.party
             if speaker.key and speaker.kind != "person" and fits and plural == speaker.plural and one_party:
                 return speaker
+        return None
+
+    def _last_group(self, head: Token) -> Speaker | None:
+        """Give the body that "the group" points back to: the last one named that is no state."""
+        places = {m.country for m in self.tree.analysis.mentions if m.kind == "place"}
+        for mention in reversed(self.tree.analysis.mentions):
+            named = mention.kind == "party" and mention.span.end <= head.span.start and mention.party not in places
+            if named and names_a_body(mention):
+                key = f"organisation:{mention.name.casefold()}"
+                return Speaker(key, mention.name, "organisation", _parties([mention]))
         return None
 
     def _by_role(self, words: str, head: Token) -> Speaker | None:
@@ -233,7 +330,8 @@ class Cast:
     def _named(self, words: str, head: Token, mentions: list[Mention]) -> Speaker:
         on_head = [m for m in mentions if m.whole.contains(head.span)] or mentions[:1]
         if not on_head:
-            bare = ARTICLE.sub("", words)
+            bare = name_in(words)
+            bare = self.abbreviated.get(bare, bare)
             return Speaker("organisation:" + bare.casefold(), bare, "organisation", (), head.lemma.lower())
         mention = on_head[-1]
         joint = _parties(mentions) if any(t.dep == "conj" for t in self.tree.children(head)) else ()
@@ -241,7 +339,9 @@ class Cast:
         kind: SourceKind = "party" if mention.kind in {"party", "place"} else "organisation"
         if mention.kind == "organisation" and mention.party:
             kind = "office"
-        name = ARTICLE.sub("", words) if joint else mention.name
+        name = name_in(words, several=True) if joint else mention.name
+        if mention.kind == "organisation" and not joint:
+            name = self._fullest_office(mention)
         return Speaker(f"{kind}:{name.casefold()}", name, kind, party, head.lemma.lower(), plural=bool(joint))
 
 
@@ -249,7 +349,11 @@ def _parties(mentions: Iterable[Mention]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(m.party for m in mentions if m.party))
 
 
+def _surname(name: str) -> str:
+    return re.sub(r"^(?:al|el|as|ad|an)-", "", name.rsplit(maxsplit=1)[-1], flags=re.IGNORECASE)
+
+
 def _compatible(one: str, other: str) -> bool:
     """Whether two names that end alike can be one person's: the shorter one's words all stand in the longer."""
-    a, b = set(one.casefold().split()), set(other.casefold().split())
+    a, b = ({_surname(w) for w in name.casefold().split()} for name in (one, other))
     return a <= b or b <= a

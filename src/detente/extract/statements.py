@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from detente.extract.denial import mark_denied
 from detente.extract.speakers import Cast, Speaker
 from detente.extract.syntax import Tree
 from detente.extract.terms import addressee_of, channel_in, default_terms, said_in, terms_in, without
@@ -41,7 +42,7 @@ def resolve_statements(analysis: Analysis, attributions: Sequence[Attribution]) 
     by_source = _carry_terms(tree, statements, speakers)
     carried = _carry_channels(tree, [by_source[s.id] for s in statements])
     issues = tuple(_unresolved(analysis, a) for a in ordered if a.source and speakers[a.id].key is None)
-    return Found(tuple(carried), issues)
+    return Found(tuple(mark_denied(carried)), issues)
 
 
 def _states_terms(tree: Tree, attribution: Attribution) -> bool:
@@ -85,7 +86,9 @@ def _statement(tree: Tree, attribution: Attribution, speaker: Speaker) -> Statem
         addressee=addressee.of(text) if addressee else None,
         said=said_in(tree, attribution, sentence.span) if sentence else None,
         parent=attribution.parent,
-        evidence=tuple(Evidence(attribution.report, s, s.of(text), attribution.read_by) for s in pieces),
+        evidence=tuple(
+            Evidence(attribution.report, s, s.of(text), attribution.read_by, attribution.score) for s in pieces
+        ),
         hearsay=attribution.hearsay,
         score=attribution.score,
     )

@@ -96,7 +96,7 @@ def default_terms(speaker: Speaker) -> Terms:
     """
     if speaker.spokesperson:
         return "spokesperson"
-    return "on_record" if speaker.kind in ON_RECORD and speaker.key else "unstated"
+    return "on_record" if speaker.kind in ON_RECORD and speaker.key and speaker.name else "unstated"
 
 
 def addressee_of(tree: Tree, attribution: Attribution) -> Span | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.language.dates import find_times
+from detente.language.leaders import with_leaders
 from detente.language.names import find_garbled, find_mentions
 from detente.language.parse import parse
 from detente.language.quantities import find_quantities
@@ -35,7 +36,7 @@ def analyse(article: Article, parser: Parser, parties: Parties) -> Found[Analysi
         article=article,
         sentences=parsed.sentences,
         tokens=parsed.tokens,
-        mentions=mentions,
+        mentions=with_leaders(mentions, article.published),
         times=find_times(article.text, published, parsed.tokens, parsed.sentences),
         quotations=quotations.records,
         quantities=find_quantities(article.text),

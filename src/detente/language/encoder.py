@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import cache
+from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -16,13 +18,13 @@ from detente.model.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from pathlib import Path
 
     from detente.language.windows import Window
     from detente.model.reports import Article
+    from detente.model.statements import Attribution
     from detente.model.text import Quotation, Spans
 
-BATCH = 8  # windows
+SHIPPED = Path(str(resources.files("detente") / "language" / "weights"))
 GUESSED = {"source", "cue", *CONTENTS}  # layers that guesses are made of
 Ends = tuple[int, int]
 Draft = tuple["_Unit | None", "_Unit | None", list[tuple["_Unit", float]], float]  # cue, source, contents, arc
@@ -37,12 +39,14 @@ class Encoder:
         tokenizer: text to pieces.
         heads: arrays of the links and classes, by the names that `training.network.Heads` gives them.
         name: of the weights, with their version.
+        calibration: slope and offset that make a guess's log odds those of its being right (Platt 1999).
     """
 
     session: Any
     tokenizer: Any
     heads: Mapping[str, np.ndarray]
     name: str
+    calibration: tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,49 +58,52 @@ class _Unit:
 
 
 @cache
-def load_encoder(folder: Path) -> Encoder:
-    """Load weights from a folder that `detente train` wrote."""
+def load_encoder(folder: Path = SHIPPED, model: str = "encoder.onnx") -> Encoder:
+    """Load weights from a folder that `detente train` wrote; the shipped ones if none is named."""
     import onnxruntime  # noqa: PLC0415 - takes a moment to import
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
-    session = onnxruntime.InferenceSession(str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
+    session = onnxruntime.InferenceSession(str(folder / model), options, providers=["CPUExecutionProvider"])
     about = json.loads((folder / "about.json").read_text(encoding="utf-8"))
     with np.load(folder / "heads.npz") as arrays:
         heads = {name: arrays[name].astype(np.float32) for name in arrays.files}
-    return Encoder(session, load_tokenizer(folder), heads, about["name"])
+    return Encoder(session, load_tokenizer(folder), heads, about["name"], tuple(about.get("calibration", (1.0, 0.0))))
 
 
-def encode(article: Article, quotations: Sequence[Quotation], encoder: Encoder) -> Encoding:
+def encode(
+    article: Article, quotations: Sequence[Quotation], drafts: Sequence[Attribution], encoder: Encoder
+) -> Encoding:
     """Read one article.
+
+    Args:
+        article: its text and blocks.
+        quotations: in its text.
+        drafts: the attributions that rules find in it, which the encoder is shown as hints.
+        encoder: loaded weights.
 
     Returns:
         Guesses and spans in text order; every span inside the text, none empty or with blanks at its edges.
     """
     blocks = [b.span for b in article.blocks]
-    windows = windows_of(article.text, blocks, [(q.span, q.depth) for q in quotations], encoder.tokenizer)
+    windows = windows_of(article.text, blocks, [(q.span, q.depth) for q in quotations], drafts, encoder.tokenizer)
     guesses: list[Guess] = []
     layers: dict[str, list[tuple[Span, float]]] = {}
-    order = sorted(range(len(windows)), key=lambda n: len(windows[n].pieces))
-    for at in range(0, len(order), BATCH):
-        batch = [windows[n] for n in order[at : at + BATCH]]
-        for window, (states, scores) in zip(batch, _run(encoder, batch), strict=True):
-            reading = _Reading(encoder, window, states, scores)
-            guesses.extend(reading.guesses())
-            for layer, found in reading.others():
-                layers.setdefault(layer, []).extend(found)
+    for window in windows:
+        reading = _Reading(encoder, window, *_run(encoder, window))
+        guesses.extend(reading.guesses())
+        for layer, found in reading.others():
+            layers.setdefault(layer, []).extend(found)
     guesses.sort(key=lambda g: (g.content[0], g.content[-1], g.cue))
     return Encoding(tuple(guesses), {k: tuple(sorted(v)) for k, v in layers.items()}, encoder.name)
 
 
-def _run(encoder: Encoder, windows: Sequence[Window]) -> Iterable[tuple[np.ndarray, np.ndarray]]:
-    """Give states [n, d] and logarithms of tag probabilities [n, layers, tags] of each window."""
-    given = dict(zip(("ids", "mask", "cases", "quoted"), stacked(windows), strict=True))
+def _run(encoder: Encoder, window: Window) -> tuple[np.ndarray, np.ndarray]:
+    """Give states [n, d] and logarithms of tag probabilities [n, layers, tags]; one window a time keeps it cached."""
+    given = dict(zip(("ids", "mask", "cases", "quoted", "hints"), stacked([window]), strict=True))
     states, scores = encoder.session.run(None, given)
-    for n, window in enumerate(windows):
-        length = len(window.pieces)
-        yield states[n, :length], _log_softmax(scores[n, :length].reshape(length, len(LAYERS), len(TAGS)))
+    return states[0], _log_softmax(scores[0].reshape(-1, len(LAYERS), len(TAGS)))
 
 
 def _log_softmax(scores: np.ndarray) -> np.ndarray:
@@ -109,6 +116,7 @@ class _Reading:
 
     def __init__(self, encoder: Encoder, window: Window, states: np.ndarray, scores: np.ndarray) -> None:
         self.heads, self.window, self.states = encoder.heads, window, states
+        self.calibration = encoder.calibration
         scores[window.pieces.starts < 0, :, OUTSIDE + 1 :] -= 100  # what is no text is in no span
         tags = decode(scores)
         chosen = np.take_along_axis(scores, tags[..., None].astype(np.int64), 2)[..., 0]
@@ -178,7 +186,7 @@ class _Reading:
                     cue=self._spans(cue.ends) if cue else (),
                     content=self._spans(e for u, _ in parts for e in u.ends),
                     classes={k: v[n] for k, v in classes.items()},
-                    score=float(np.prod(sure)),
+                    score=calibrated(float(np.prod(sure)), self.calibration),
                 )
             )
         return made
@@ -210,6 +218,18 @@ class _Reading:
             chances = np.exp(_log_softmax(scores))
             found[name] = [Label(words[int(row.argmax())], float(row.max())) for row in chances]
         return found
+
+
+def calibrated(score: float, calibration: tuple[float, float]) -> float:
+    """Make a score a probability: its log odds, scaled and shifted (Platt 1999)."""
+    slope, offset = calibration
+    return float(1 / (1 + np.exp(-slope * log_odds(score) - offset)))
+
+
+def log_odds(score: float) -> float:
+    """Give the logarithm of a score's odds, with its ends cut off."""
+    kept = min(max(score, 1e-6), 1 - 1e-6)
+    return float(np.log(kept / (1 - kept)))
 
 
 def _best(scores: np.ndarray, none: int) -> list[tuple[int, float]]:

@@ -13,13 +13,17 @@ if TYPE_CHECKING:
 
     from tokenizers import Tokenizer
 
+    from detente.model.statements import Attribution
     from detente.model.text import Span
 
 CLS, SEP = 101, 102  # BERT's own pieces: before a window, and between paragraphs and after it
-CORE, BEFORE, AFTER = 320, 48, 32  # most pieces of a window: read for itself, and for context
+CORE, BEFORE, AFTER = 256, 40, 24  # most pieces of a window: read for itself, and for context
 SENTENCE_ENDS = '.!?”"'
 LOWER, TITLE, CAPITALS, OTHER = range(4)
 LONG = 20_000  # characters given to the tokenizer at a time
+DEEPEST = 3  # contents around a piece that are told apart
+SOURCE, CUE, NEGATED_CUE = 4, 8, 12  # added to the number of contents around a piece
+HINTS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,8 @@ class Pieces:
         starts, ends: code points of the text, int64 [n]; -1 for a piece that is no text.
         cases: how each is written (lower, Title, CAPITALS, other), int64 [n].
         quoted: 1 inside a quotation, 2 inside one in another, int64 [n].
+        hints: what the rules make of each: the number of contents around it, plus `SOURCE`, `CUE` or `NEGATED_CUE`,
+            int64 [n].
     """
 
     ids: np.ndarray
@@ -38,6 +44,7 @@ class Pieces:
     ends: np.ndarray
     cases: np.ndarray
     quoted: np.ndarray
+    hints: np.ndarray
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -45,7 +52,7 @@ class Pieces:
     def cut(self, start: int, end: int) -> Pieces:
         """Give pieces `start` to `end` (excluded)."""
         at = slice(start, end)
-        return Pieces(self.ids[at], self.starts[at], self.ends[at], self.cases[at], self.quoted[at])
+        return Pieces(*(getattr(self, f)[at] for f in Pieces.__slots__))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +75,11 @@ def load_tokenizer(folder: Path) -> Tokenizer:
 
 
 def windows_of(
-    text: str, blocks: Sequence[Span], quotations: Sequence[tuple[Span, int]], tokenizer: Tokenizer
+    text: str,
+    blocks: Sequence[Span],
+    quotations: Sequence[tuple[Span, int]],
+    drafts: Sequence[Attribution],
+    tokenizer: Tokenizer,
 ) -> tuple[Window, ...]:
     """Cut a text into windows.
 
@@ -76,24 +87,25 @@ def windows_of(
         text: of an article.
         blocks: its paragraphs, in order, not overlapping.
         quotations: spans between quotation marks with their depth from 0.
+        drafts: the attributions that rules find in the text.
         tokenizer: with offsets, without special pieces, padding or truncation.
 
     Returns:
         Windows in text order; every piece of the text is read in exactly one of them. None if no block has a piece.
     """
-    quoted = _depths(len(text), quotations)
-    parts = [p for block in blocks for p in _paragraph(text, block, tokenizer, quoted)]
+    marks = _depths(len(text), quotations), _hints(len(text), drafts)
+    parts = [p for block in blocks for p in _paragraph(text, block, tokenizer, marks)]
     packed = list(_packed(parts))
     return tuple(_with_context(packed, n) for n in range(len(packed)))
 
 
 def stacked(windows: Sequence[Window]) -> np.ndarray:
-    """Pad windows to one length: ids, mask, cases, quoted, int64 [4, windows, pieces]."""
+    """Pad windows to one length: ids, mask, cases, quoted, hints, int64 [5, windows, pieces]."""
     longest = max(len(w.pieces) for w in windows)
-    rows = np.zeros((4, len(windows), longest), np.int64)
+    rows = np.zeros((5, len(windows), longest), np.int64)
     for n, window in enumerate(windows):
         p, length = window.pieces, len(window.pieces)
-        rows[:, n, :length] = np.stack([p.ids, np.ones(length, np.int64), p.cases, p.quoted])
+        rows[:, n, :length] = np.stack([p.ids, np.ones(length, np.int64), p.cases, p.quoted, p.hints])
     return rows
 
 
@@ -104,7 +116,20 @@ def _depths(length: int, quotations: Sequence[tuple[Span, int]]) -> np.ndarray:
     return depths
 
 
-def _paragraph(text: str, block: Span, tokenizer: Tokenizer, quoted: np.ndarray) -> Iterator[Pieces]:
+def _hints(length: int, drafts: Sequence[Attribution]) -> np.ndarray:
+    hints = np.zeros(length + 1, np.int8)
+    for draft in drafts:
+        for span in draft.content:
+            hints[span.start : span.end] += hints[span.start : span.end] < DEEPEST
+    for draft in drafts:
+        marked = (SOURCE, draft.source), (NEGATED_CUE if draft.polarity == "negated" else CUE, draft.cue)
+        for mark, spans in marked:
+            for span in spans:
+                hints[span.start : span.end] = hints[span.start : span.end] % SOURCE + mark
+    return hints
+
+
+def _paragraph(text: str, block: Span, tokenizer: Tokenizer, marks: tuple[np.ndarray, np.ndarray]) -> Iterator[Pieces]:
     """Give the pieces of a paragraph, in parts that fit a window, cut after a sentence where one ends."""
     rows: list[tuple[int, int, int]] = []
     for start in range(block.start, block.end, LONG):
@@ -115,7 +140,8 @@ def _paragraph(text: str, block: Span, tokenizer: Tokenizer, quoted: np.ndarray)
         part, rows = rows[:cut], rows[cut:]
         ids, starts, ends = (np.array(column, np.int64) for column in zip(*part, strict=True))
         cases = np.array([_case(text[a:b]) for _, a, b in part], np.int64)
-        yield Pieces(ids, starts, ends, cases, quoted[starts].astype(np.int64))
+        quoted, hints = (mark[starts].astype(np.int64) for mark in marks)
+        yield Pieces(ids, starts, ends, cases, quoted, hints)
 
 
 def _cut(text: str, rows: Sequence[tuple[int, int, int]]) -> int:
@@ -154,7 +180,8 @@ def _joined(parts: Sequence[Pieces]) -> Pieces:
 
 def _mark(piece: int = SEP) -> Pieces:
     none = np.full(1, -1, np.int64)
-    return Pieces(np.full(1, piece, np.int64), none, none, np.full(1, OTHER, np.int64), np.zeros(1, np.int64))
+    zero = np.zeros(1, np.int64)
+    return Pieces(np.full(1, piece, np.int64), none, none, np.full(1, OTHER, np.int64), zero, zero)
 
 
 def _with_context(packed: Sequence[Pieces], number: int) -> Window:

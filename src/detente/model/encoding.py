@@ -26,7 +26,7 @@ class Guess:
     Attributes:
         source, cue, content: as in `Attribution`; content is never empty.
         classes: polarity, hearsay, source kind, terms, channel, stance, condition, modality.
-        score: 0 to 1, the product of the probabilities of its spans and arcs; it orders guesses, and is not calibrated.
+        score: 0 to 1, how likely it is right: the product of the probabilities of its spans and arcs, calibrated.
     """
 
     source: Spans

@@ -144,6 +144,7 @@ class Statement:
         parent: id of the statement that reports this one; None at the top.
         evidence: source, cue and content, a piece each, in text order.
         score: the reader's score of the attribution, 0 to 1, where it gives one.
+        denied: it stands in what somebody denies, or is said not to have said: told, but not asserted.
     """
 
     id: str
@@ -161,6 +162,7 @@ class Statement:
     evidence: tuple[Evidence, ...]
     hearsay: bool = False
     score: float | None = None
+    denied: bool = False
 
 
 @dataclass(frozen=True, slots=True)

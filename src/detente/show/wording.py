@@ -51,6 +51,9 @@ LEANINGS = {
 TEENS = (11, 12, 13)
 
 
+SURE = 0.6  # how likely right a reading has to be not to be marked as uncertain
+
+
 def plain(code: str) -> str:
     """Write a code of the records as words: `ready_to_discuss` as `ready to discuss`."""
     return code.replace("_", " ")
@@ -78,10 +81,14 @@ def statement_marks(statement: Statement) -> tuple[str, ...]:
     marks = []
     if statement.polarity == "negated":
         marks.append("negated")
+    if statement.denied:
+        marks.append("denied")
     if statement.hearsay:
         marks.append("hearsay")
     if is_unnamed(statement):
         marks.append("unnamed source")
+    if statement.score is not None and statement.score < SURE:
+        marks.append("uncertain reading")
     return tuple(marks)
 
 

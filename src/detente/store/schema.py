@@ -19,7 +19,7 @@ from sqlalchemy import (
     text,
 )
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 metadata = MetaData()
 
@@ -117,6 +117,7 @@ statements = _facts(
     _listed("said"),
     Column("parent", Text),
     Column("hearsay", Boolean, nullable=False),
+    Column("denied", Boolean, nullable=False),
     Column("score", Float),
 )
 positions = _facts(

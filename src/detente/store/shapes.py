@@ -153,6 +153,8 @@ def _statement(statement: Statement, shaper: Shaper) -> Json:
         "kind": statement.kind,
         "polarity": statement.polarity,
         "hearsay": statement.hearsay,
+        "denied": statement.denied,
+        "score": statement.score,
         "terms": statement.terms,
         "channel": statement.channel,
         "addressee": statement.addressee,

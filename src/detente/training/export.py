@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import torch
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from detente.training.network import Encoder, Heads
 
-NAMES = ("ids", "mask", "cases", "quoted")
+NAMES = ("ids", "mask", "cases", "quoted", "hints")
 
 
 def export(encoder: Encoder, heads: Heads, tokenizer: Path, folder: Path, about: dict[str, Any]) -> None:
-    """Write `encoder.onnx`, `heads.npz`, `tokenizer.json` and `about.json` into a folder."""
+    """Write `encoder.onnx` (8 bits), `full.onnx` (32), `heads.npz`, `tokenizer.json` and `about.json` into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     encoder.eval()
-    with tempfile.TemporaryDirectory() as there:
-        full = Path(there) / "full.onnx"
-        _write(encoder, full)
-        _quantise(full, folder / "encoder.onnx")
+    _write(encoder, folder / "full.onnx")
+    _quantise(folder / "full.onnx", folder / "encoder.onnx")
     arrays = {k: v.detach().numpy().astype(np.float16) for k, v in heads.state_dict().items()}
     np.savez_compressed(folder / "heads.npz", **arrays)
     shutil.copy(tokenizer, folder / "tokenizer.json")
+    digest = hashlib.sha256((folder / "encoder.onnx").read_bytes()).hexdigest()[:8]
+    write_about(folder, {"name": f"encoder/{digest}", **about})
+
+
+def write_about(folder: Path, about: dict[str, Any]) -> None:
+    """Write `about.json`: what the weights are and how their scores become probabilities."""
     (folder / "about.json").write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
 
 

@@ -10,6 +10,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from detente.language.tagging import CLASSES, LAYERS, TAGS
+from detente.language.windows import HINTS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,7 +46,7 @@ class Block(nn.Module):
 
 
 class Encoder(nn.Module):
-    """BERT over pieces, with how a piece is written and whether it is quoted added to what it is; then tags."""
+    """BERT over pieces; how a piece is written, whether it is quoted and what rules make of it are added; then tags."""
 
     def __init__(self, drop: float = 0.1) -> None:
         super().__init__()
@@ -54,17 +55,18 @@ class Encoder(nn.Module):
         self.segment = nn.Parameter(torch.zeros(WIDTH))
         self.cases = nn.Embedding(4, WIDTH)
         self.quoted = nn.Embedding(3, WIDTH)
+        self.hints = nn.Embedding(HINTS, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.drop = nn.Dropout(drop)
         self.blocks = nn.ModuleList(Block(drop) for _ in range(BLOCKS))
         self.tags = nn.Linear(WIDTH, len(LAYERS) * len(TAGS))
-        for table in (self.cases, self.quoted):
+        for table in (self.cases, self.quoted, self.hints):
             nn.init.zeros_(table.weight)
 
-    def forward(self, ids: Tensor, mask: Tensor, cases: Tensor, quoted: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, ids: Tensor, mask: Tensor, cases: Tensor, quoted: Tensor, hints: Tensor) -> tuple[Tensor, Tensor]:
         """Give states [b, n, d] and tag scores [b, n, layers * tags] of pieces [b, n]."""
         x = self.words(ids) + self.places.weight[: ids.shape[1]] + self.segment
-        x = self.drop(self.norm(x + self.cases(cases) + self.quoted(quoted)))
+        x = self.drop(self.norm(x + self.cases(cases) + self.quoted(quoted) + self.hints(hints)))
         hidden = (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
         for block in self.blocks:
             x = block(x, hidden)

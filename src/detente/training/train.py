@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -13,7 +13,8 @@ import torch.nn.functional as F  # noqa: N812 - torch's own custom
 from torch import Tensor
 
 from detente.article import plain_article
-from detente.language.quotations import find_quotations
+from detente.extract import draft_attributions
+from detente.language import analyse
 from detente.language.tagging import CLASSES, LAYERS, TAGS, buckets
 from detente.language.windows import stacked, windows_of
 from detente.training.labels import CORE_LAYERS, UNKNOWN, Ends, Labels, labels_of
@@ -25,7 +26,11 @@ if TYPE_CHECKING:
 
     from tokenizers import Tokenizer
 
+    from detente.language.parse import Parser
+    from detente.language.parties import Parties
     from detente.language.windows import Window
+    from detente.model.statements import Attribution
+    from detente.model.text import Analysis
 
 Standoff = dict[str, Any]
 Example = tuple["Window", Labels]
@@ -49,14 +54,28 @@ class Settings:
     threads: int = 2
 
 
-def examples_of(reports: Sequence[Standoff], tokenizer: Tokenizer) -> list[Example]:
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the rules need to read a report, and what they read in it: the encoder is shown it as hints."""
+
+    parser: Parser
+    parties: Parties
+
+    def read(self, report: Standoff) -> tuple[Analysis, tuple[Attribution, ...]]:
+        """Analyse a report and find its attributions."""
+        article = replace(plain_article(report["text"], report=str(report["id"])), language="en")
+        (analysis,) = analyse(article, self.parser, self.parties).records
+        return analysis, draft_attributions(analysis)
+
+
+def examples_of(reports: Sequence[Standoff], tokenizer: Tokenizer, rules: Rules) -> list[Example]:
     """Cut reports into windows, as reading does, and label them."""
     made: list[Example] = []
     for report in reports:
-        article = plain_article(report["text"], report=report["id"])
-        blocks = [b.span for b in article.blocks]
-        quotations = find_quotations(article.text, blocks, article.report).records
-        cut = windows_of(article.text, blocks, [(q.span, q.depth) for q in quotations], tokenizer)
+        analysis, drafts = rules.read(report)
+        blocks = [b.span for b in analysis.article.blocks]
+        quotations = [(q.span, q.depth) for q in analysis.quotations]
+        cut = windows_of(analysis.text, blocks, quotations, drafts, tokenizer)
         made.extend((w, labels_of(w, report)) for w in cut)
     return made
 
@@ -65,20 +84,19 @@ class Training:
     """One training of an encoder.
 
     Args:
-        reports: standoff as `training.markup` gives it.
-        tokenizer: of the pretrained model, without special pieces.
+        examples: labelled windows.
         pretrained: folder of the weights to start from.
         settings: all that the outcome depends on besides.
     """
 
-    def __init__(self, reports: Sequence[Standoff], tokenizer: Tokenizer, pretrained: Path, settings: Settings) -> None:
+    def __init__(self, examples: Sequence[Example], pretrained: Path, settings: Settings) -> None:
         torch.manual_seed(settings.seed)
         torch.set_num_threads(settings.threads)
         self.settings = settings
         self.encoder, self.heads = Encoder(), Heads()
         self.encoder.load_pretrained(pretrained)
         self.encoder.words.weight.requires_grad = False
-        self.examples = examples_of(reports, tokenizer)
+        self.examples = examples
         self.batches = list(_all_batches(self.examples, settings))
 
     def rows(self) -> Iterator[dict[str, Any]]:

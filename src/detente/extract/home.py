@@ -1,0 +1,59 @@
+"""An analysis -> the state that a report is about, whose police or provincial offices it names without saying whose."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from detente.knowledge import read_rows, shipped
+
+if TYPE_CHECKING:
+    from detente.model.text import Analysis, Mention
+
+BODIES = frozenset({"Army", "Front", "Movement", "Organisation", "Organization", "Party", "Group", "Forces", "Council"})
+STATE_CODE = 3  # letters of a state's code
+LEAST_SHARE = 0.5  # of all mentions of states
+LEAST_LEAD = 2.0  # times as often as the next one
+LEAST_MENTIONS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class HomeRow:
+    """Words of sources that serve the state in which things happen, unless the report says otherwise."""
+
+    words: tuple[str, ...]
+    example: str
+
+
+def names_a_body(mention: Mention) -> bool:
+    """Whether a party's name is that of an armed group or an organisation rather than of a state."""
+    return mention.name.split()[-1] in BODIES or len(mention.party or "") not in {0, STATE_CODE}
+
+
+@cache
+def _domestic() -> re.Pattern[str]:
+    rows = read_rows(shipped("extract", "home.toml"), "home.toml", "home", HomeRow)
+    words = sorted((re.escape(w) for row in rows for w in row.words), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(words)})\b(?!-)", re.IGNORECASE)
+
+
+def is_domestic(words: str) -> bool:
+    """Whether a source's words or role name an office that serves at home ("the provincial police")."""
+    return _domestic().search(words) is not None
+
+
+def home_state(analysis: Analysis) -> str | None:
+    """Give the code of the state that a report is about: named far more often than any other, with a place in it.
+
+    Returns:
+        ISO 3166 alpha-3; None if two states share the report.
+    """
+    places = {m.country for m in analysis.mentions if m.kind == "place"}
+    named = (m.party or m.country for m in analysis.mentions if m.kind != "person" and not names_a_body(m))
+    counted = Counter(code for code in named if code is not None and len(code) == STATE_CODE)
+    (state, times), (_, second) = [*counted.most_common(2), (None, 0), (None, 0)][:2]
+    enough = times >= max(LEAST_MENTIONS, LEAST_LEAD * second, LEAST_SHARE * counted.total())
+    return state if enough and state in places else None

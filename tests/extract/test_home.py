@@ -1,0 +1,50 @@
+"""The state that a report is about lends itself to its police, and to nobody else."""
+
+from __future__ import annotations
+
+import pytest
+
+from detente.extract.home import HomeRow, home_state, is_domestic
+from detente.knowledge import read_rows, shipped
+from detente.pipeline import annotate_text, load_reader
+
+ROWS = read_rows(shipped("extract", "home.toml"), "home.toml", "home", HomeRow)
+ABOUT = (
+    "A bridge fell in the Pakistani city of Quetta on Monday. Pakistan has many such bridges, and Pakistan’s roads are "
+    "old. Trucks from Karachi waited. "
+)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda r: r.words[0])
+def test_the_example_of_each_row_serves_at_home(row: HomeRow) -> None:
+    assert is_domestic(row.example)
+
+
+@pytest.mark.parametrize("source", ["Security sources", "The provincial spokesperson", "The military"])
+def test_a_domestic_source_serves_the_state_that_the_report_is_about(source: str) -> None:
+    found = annotate_text(
+        ABOUT + f"{source} said the road was open again.", load_reader(), report="r", published=None, title=None
+    )
+
+    assert home_state(found["analysis"]) == "PAK"
+    assert [s.source.party for s in found["statements"]] == [("PAK",)]
+
+
+@pytest.mark.parametrize(
+    "source", ["The analyst", "The newspaper", "The president", "Officials of the military-led union"]
+)
+def test_no_other_source_is_given_a_state(source: str) -> None:
+    found = annotate_text(
+        ABOUT + f"{source} said the road was open again.", load_reader(), report="r", published=None, title=None
+    )
+
+    assert [s.source.party for s in found["statements"]] == [()]
+
+
+def test_two_states_that_share_a_report_lend_nothing() -> None:
+    text = ABOUT + "India disagrees. India has roads too, and India’s trucks from Delhi waited in India. "
+    found = annotate_text(
+        text + "The military said the road was open again.", load_reader(), report="r", published=None, title=None
+    )
+
+    assert home_state(found["analysis"]) is None
