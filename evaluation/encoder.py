@@ -47,9 +47,6 @@ def main() -> int:
     parser.add_argument("--out", type=Path)
     arguments = parser.parse_args()
     result = measure(arguments.weights, arguments.split)
-    for name, scored in result["scores"].items():
-        for who, figures in scored.items():
-            print(f"{name:22} {who:24} " + "  ".join(f"{k} {_shown(v)}" for k, v in figures.items()))
     for name in ("negated cues", "calibration", "speed"):
         print(f"{name}: {json.dumps(result[name])}")
     if arguments.out:
@@ -86,8 +83,12 @@ def measure(weights: Path, split: str, shared: Path = SHARED) -> Row:
         scored = result["scores"].setdefault(name, {})
         for who, read in tools.items():
             found[name, who] = [read(row) for row in gold]
-            score = _polnear if name == "PolNeAR dev" else _talks
-            scored[who] = score(scorers, gold, found[name, who])
+            if name == "PolNeAR dev":
+                scored[who] = polnear_figures(scorers["score_attribution"], gold, found[name, who])
+            else:
+                scored[who] = talks_figures(scorers["score_talks"], gold, found[name, who])
+            figures = "  ".join(f"{k} {_shown(v)}" for k, v in scored[who].items())
+            print(f"{name:16} {who:24} {figures}", flush=True)
     names = ("detente", "its rules alone")
     result["negated cues"] = {who: negated(own, found[f"corpus, {split}", who]) for who in names}
     rules = Rules(reader.parser, reader.parties)
@@ -119,8 +120,8 @@ def _encoder_alone(row: Row, reader: Reader) -> Row:
     return {"id": row["id"], "attributions": attribution_rows(analysis, found)}
 
 
-def _polnear(scorers: dict[str, ModuleType], gold: list[Row], found: list[Row]) -> Row:
-    scorer = scorers["score_attribution"]
+def polnear_figures(scorer: ModuleType, gold: list[Row], found: list[Row]) -> Row:
+    """Give full and strict F1 with intervals, and F1 of speech, over outermost attributions."""
     pairs = [
         (g["text"], g["attributions"], [a for a in f["attributions"] if a["parent"] is None])
         for g, f in zip(gold, found, strict=True)
@@ -133,8 +134,8 @@ def _polnear(scorers: dict[str, ModuleType], gold: list[Row], found: list[Row]) 
     return {**figures, "speech": scorer.evaluate(pairs)["speech"]["full_PRF"][2] / 100}
 
 
-def _talks(scorers: dict[str, ModuleType], gold: list[Row], found: list[Row]) -> Row:
-    scorer = scorers["score_talks"]
+def talks_figures(scorer: ModuleType, gold: list[Row], found: list[Row]) -> Row:
+    """Give full, strict and cue F1 with intervals, and the accuracies on matched attributions."""
     each = [scorer.score([g], [f])["attributions"] for g, f in zip(gold, found, strict=True)]
     figures: Row = {
         name: interval([(r[name]["tp"], r[name]["gold"], r[name]["pred"]) for r in each])

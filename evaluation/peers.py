@@ -6,10 +6,10 @@ import importlib.util
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from spacy.language import Language
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Doc, Token
 
 Row = dict[str, Any]
 SAYING = frozenset({"say", "tell", "add", "claim", "announce", "warn", "argue", "insist", "note", "stress", "believe"})
@@ -41,28 +41,31 @@ def _textacy(row: Row, nlp: Language) -> Row:
     from textacy.extract import direct_quotations  # noqa: PLC0415 - a peer, not always installed
 
     text = row["text"].replace("“", '"').replace("”", '"')
-    quotations = (quoted for block in _blocks(text, nlp) for quoted in direct_quotations(block))
-    found = [_row(list(q.speaker), list(q.cue), list(q.content)[1:-1]) for q in quotations]
+    doc = nlp(text)
+    try:
+        said = [(quoted, 0) for quoted in direct_quotations(doc)]
+    except ValueError:  # textacy refuses a text with a quotation mark left open: give it the sentences that have none
+        said = [(quoted, s.start_char) for s in doc.sents for quoted in _in_sentence(s.as_doc())]
+    found = [_row(list(q.speaker), list(q.cue), list(q.content)[1:-1], start) for q, start in said]
     return {"id": row["id"], "attributions": [a for a in found if a["content"]]}
 
 
-def _blocks(text: str, nlp: Language) -> Iterator[Span]:
-    doc = nlp(text)
-    if doc.text.count('"') % 2 == 0:  # textacy refuses a text with a quotation mark left open
-        yield doc[:]
-        return
-    for sentence in doc.sents:
-        if sentence.text.count('"') % 2 == 0:
-            yield sentence
+def _in_sentence(sentence: Doc) -> list[Any]:
+    from textacy.extract import direct_quotations  # noqa: PLC0415 - likewise
+
+    try:
+        return list(direct_quotations(sentence))
+    except ValueError:
+        return []
 
 
 def _subtree(token: Token) -> list[Token]:
     return [t for t in token.subtree if not t.is_punct]
 
 
-def _row(source: list[Token], cue: list[Token], content: list[Token]) -> Row:
+def _row(source: list[Token], cue: list[Token], content: list[Token], start: int = 0) -> Row:
     spans = {
-        name: [[words[0].idx, words[-1].idx + len(words[-1])]] if words else []
+        name: [[start + words[0].idx, start + words[-1].idx + len(words[-1])]] if words else []
         for name, words in (("source", source), ("cue", cue), ("content", content))
     }
     return {**spans, "polarity": "positive", "parent": None}

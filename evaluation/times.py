@@ -18,6 +18,7 @@ from detente.model.text import Span
 HERE = Path(__file__).parent
 SHARED = HERE.parent.parent / "shared"
 OWN = HERE / "gold" / "news_dates.jsonl"
+DIPLOMATIC = HERE / "gold" / "diplomatic_times.jsonl"  # half of it for development, half for test
 SETS = {
     "talks": "gold/talks_dev.jsonl",
     "meantime": "corpora/time/meantime_dev.jsonl",
@@ -62,14 +63,30 @@ def measure(shared: Path) -> dict[str, float]:
             f"{speed:.0f} sentences/s",
             file=sys.stderr,
         )
+    return figures | diplomatic()
+
+
+def diplomatic() -> dict[str, float]:
+    """Measure the time phrases of diplomacy: the share of gold phrases whose value is found, and value F1, by half.
+
+    Returns:
+        The figures of the test half under `times.diplomatic_`, those of the other under `times.diplomatic_dev_`.
+    """
+    figures: dict[str, float] = {}
+    for half, name in (("test", "diplomatic"), ("dev", "diplomatic_dev")):
+        counts, _ = score(DIPLOMATIC, half)
+        figures[f"times.{name}_value_accuracy"] = counts.value / counts.gold
+        figures[f"times.{name}_value_f1"] = counts.f1(counts.value)
     return figures
 
 
-def score(path: Path) -> tuple[Counts, float]:
-    """Count hits over the lines of a gold file, and the sentences that the date reader reads a second."""
+def score(path: Path, half: str | None = None) -> tuple[Counts, float]:
+    """Count hits over the lines of a gold file (of one half), and the sentences that the reader reads a second."""
     counts, sentences, seconds = Counts(), 0, 0.0
     for line in path.read_text(encoding="utf-8").splitlines():
         row: dict[str, Any] = json.loads(line)
+        if half is not None and row["split"] != half:
+            continue
         gold = [Timed(Span(t["start"], t["end"]), t["value"]) for t in row.get("times") or row.get("timexes") or ()]
         parsed = parse(_article(row["text"]), load_parser())
         published = PartialDate.parse(row["published"]) if row["published"] else None

@@ -119,6 +119,15 @@ def test_every_future_word_points_ahead_in_its_example(word: str) -> None:
         ("They spoke on Monday and met the next day.", [("Monday", "2025-03-10"), ("the next day", "2025-03-11")]),
         ("War ran from November to February 2025.", [("November", "2024-11"), ("February 2025", "2025-02")]),
         ("In 2019 the parties met in March.", [("2019", "2019"), ("March", "2019-03")]),
+        ("The hall opens at 15:00 CET.", [("15:00 CET", "2025-03-12T15:00+01:00")]),
+        ("They met at half past ten.", [("half past ten", "2025-03-12T10:30")]),
+        ("It opens at 8 o'clock in the evening.", [("8 o'clock in the evening", "2025-03-12T20:00")]),
+        ("Offers end 23:59 on 30 March.", [("23:59 on 30 March", "2025-03-30T23:59")]),
+        ("It is moved to Tuesday of next week.", [("Tuesday of next week", "2025-03-18")]),
+        ("The board meets on Friday next.", [("Friday next", "2025-03-21")]),
+        ("They talk every other Tuesday.", [("every other Tuesday", "XXXX-WXX-2")]),
+        ("They sit in the week of March 24.", [("the week of March 24", "2025-W13")]),
+        ("A deal of last autumn fell apart.", [("last autumn", "2024-FA")]),
     ],
 )
 def test_the_phrases_of_news_are_read(text: str, expected: list[tuple[str, str]]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, get_args
 
 import pytest
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ROWS = load_parties().rows
+GONE = {"SUN", "DDR", "YUG", "SCG", "CSK", "YMD", "VDR", "RVN", "ZAR", "HVO", "DHY", "RHO", "BYS", "USS", "SKM", "UAR"}
+GONE |= {"TAN", "ZAN", "OTT", "AUH", "PRU", "MCK"}
 NORTH = '[[party]]\ncode = "NTH"\nname = "North"\nkind = "state"\nexample = "North agreed."\n'
 
 
@@ -39,9 +42,10 @@ def test_each_party_is_found_in_its_example(row: PartyRow, parties: Parties) -> 
 def test_the_members_of_the_united_nations_and_a_few_more_are_known() -> None:
     states = {r.code for r in ROWS if r.kind == "state"}
 
-    assert len(states) == 193 + 4
+    assert states > GONE
+    assert len(states - GONE) == 193 + 6
     assert all(len(code) == 3 and code.isupper() for code in states)
-    assert states >= {"PSE", "XKX", "TWN", "VAT", "TUV", "SSD"}
+    assert states >= {"PSE", "XKX", "TWN", "VAT", "COK", "NIU", "TUV", "SSD"}
 
 
 @pytest.mark.parametrize(
@@ -74,6 +78,12 @@ def test_the_members_of_the_united_nations_and_a_few_more_are_known() -> None:
         ("Quai d’Orsay", [("Quai d’Orsay", "FRA")]),
         ("in the Indiana dunes", []),
         ("the EU", [("EU", "EU")]),
+        ("a Soviet-era plant and a Soviet envoy", [("Soviet", "SUN")]),
+        ("East German, West German", [("East German", "DDR"), ("West German", "DEU")]),
+        ("the Warsaw Pact and Warsaw", [("Warsaw Pact", "WARSAWPACT"), ("Warsaw", "POL")]),
+        ("SPLM-IO and SPLM", [("SPLM-IO", "SPLMIO"), ("SPLM", "SPLM")]),
+        ("the P5+1 and the E3/EU+3", [("P5+1", "P5PLUS1"), ("E3/EU+3", "P5PLUS1")]),
+        ("the Palestinian Fatah", [("Palestinian", "PSE"), ("Fatah", "FATAH")]),
     ],
 )
 def test_names_are_found_whole_and_only_as_written(
@@ -93,6 +103,58 @@ def test_names_are_found_whole_and_only_as_written(
 def test_a_namesake_is_told_by_what_else_the_report_names(text: str, *, found: bool, parties: Parties) -> None:
     assert ("Georgia", "GEO") in named(text, parties) or not found
     assert ("GEO" in {code for _, code in named(text, parties)}) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "found"),
+    [
+        ("The Quad met in Tokyo.", "QUAD", True),
+        ("The Quad called for a truce in Sudan.", "QUAD", False),
+        ("The IRA and the Inflation Reduction Act", "IRA", False),
+        ("The ADF left the forest.", "ADFREB", True),
+        ("The Australian ADF left the base.", "ADFREB", False),
+    ],
+)
+def test_a_short_name_that_means_many_things_is_told_by_its_report(
+    text: str, code: str, *, found: bool, parties: Parties
+) -> None:
+    assert (code in {c for _, c in named(text, parties)}) == found
+
+
+@pytest.mark.parametrize(
+    ("code", "day", "members"),
+    [
+        ("P5", "2020-01-01", {"CHN", "FRA", "RUS", "GBR", "USA"}),
+        ("P5PLUS1", "2015-07-14", {"CHN", "DEU", "FRA", "RUS", "GBR", "USA"}),
+        ("E3", "2020-01-01", {"DEU", "FRA", "GBR"}),
+        ("QUINT", "2020-01-01", {"DEU", "FRA", "GBR", "ITA", "USA"}),
+        ("NORMANDY", "2015-02-12", {"DEU", "FRA", "RUS", "UKR"}),
+        ("SIXPARTY", "2005-09-19", {"CHN", "JPN", "KOR", "PRK", "RUS", "USA"}),
+        ("QUAD", "2021-03-12", {"AUS", "IND", "JPN", "USA"}),
+        ("G7", "1975-11-15", {"DEU", "FRA", "GBR", "ITA", "JPN", "USA"}),
+        ("G8", "2014-03-24", {"CAN", "DEU", "FRA", "GBR", "ITA", "JPN", "RUS", "USA"}),
+        ("G8", "2014-03-25", {"CAN", "DEU", "FRA", "GBR", "ITA", "JPN", "USA"}),
+        ("VISEGRAD", "1992-12-31", {"CSK", "HUN", "POL"}),
+        ("VISEGRAD", "1993-01-01", {"CZE", "HUN", "POL", "SVK"}),
+        ("BRICS", "2010-12-23", {"BRA", "CHN", "IND", "RUS"}),
+        ("BRICS", "2024-06-01", {"ARE", "BRA", "CHN", "EGY", "ETH", "IND", "IRN", "RUS", "ZAF"}),
+        ("USA", "2020-01-01", set()),
+        ("NOBODY", "2020-01-01", set()),
+    ],
+)
+def test_a_format_has_the_members_of_the_day(code: str, day: str, members: set[str], parties: Parties) -> None:
+    found = parties.members_on(code, date.fromisoformat(day))
+
+    assert set(found) == members
+    assert len(found) == len(members)
+
+
+def test_a_users_row_may_have_members_of_either_file(tmp_path: Path) -> None:
+    own = load_parties([a_file(tmp_path, NORTH + 'members = ["NTH", "USA to 1999", "G7 from 2001-02-03"]\n')])
+
+    assert own.members_on("NTH", date(1999, 12, 31)) == ("NTH", "USA")
+    assert own.members_on("NTH", date(2001, 2, 2)) == ("NTH",)
+    assert own.members_on("G7", date(2001, 2, 2)) == load_parties().members_on("G7", date(2001, 2, 2))
 
 
 @pytest.mark.parametrize(
@@ -146,6 +208,9 @@ def test_a_users_row_takes_a_name_from_a_known_party(tmp_path: Path, name: str) 
         (NORTH + NORTH, r"row 2 \(NTH\): 'code' 'NTH' is used twice"),
         (NORTH + NORTH.replace("NTH", "STH"), r"row 2 \(STH\): 'name' holds 'North', which is a name of NTH"),
         (NORTH + 'people = ["-"]\n', r"row 1 \(NTH\): 'people' holds an empty name"),
+        (NORTH + 'members = ["USA since 1999"]\n', r"row 1 \(NTH\): 'members' holds 'USA since 1999'; write"),
+        (NORTH + 'members = ["USA to 1999-02-30"]\n', r"row 1 \(NTH\): 'members' holds 'USA to 1999-02-30'"),
+        (NORTH + 'members = ["NOBODY"]\n', r"The party NTH: 'members' names 'NOBODY', which no row has"),
         ("[[party]\n", r"own\.toml is not valid TOML"),
     ],
 )

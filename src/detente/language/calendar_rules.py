@@ -7,7 +7,18 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from detente.language.time_grammar import WEEKDAYS, Piece, Rule, Scene, month_number, pattern, piece
+from detente.language.time_grammar import (
+    DAY_WORDS,
+    DIGIT,
+    MONTH_WORDS,
+    WEEKDAYS,
+    Piece,
+    Rule,
+    Scene,
+    month_number,
+    pattern,
+    piece,
+)
 from detente.language.timex import (
     When,
     day_of,
@@ -47,7 +58,7 @@ _NOT_A_YEAR_AFTER = re.compile(
 _YEAR_PREFIX = re.compile(r"\b(?:mid|pre|post|early|late|to|since|until)-$", re.IGNORECASE)
 _COUNTED = re.compile(
     r"(?:[ -](?:\w+ )?(?:troops|soldiers|people|men|km|kilomet\w+|miles|BCE?\b|B\.C|tanks|missiles|warheads|"
-    r"tons|tonnes|metres|meters|square|GMT|UTC|hours|words|civilians|dollars|euros|casualties|prisoners|rounds))|-\w|/\d",
+    r"tons|tonnes|metres|meters|square|GMT|UTC|hours|words|civilians|dollars|euros|casualties|prisoners|rounds|delegates|observers|prisoners|inspectors))|-\w|/\d",
     re.IGNORECASE,
 )
 _YEAR_RANGE = re.compile(r"-(?:1\d|20)\d\d\b|/\d\d\b")
@@ -101,8 +112,8 @@ def _dotted(match: re.Match[str], _scene: Scene) -> Iterator[Piece]:
         yield piece(match, "DATE", of_date(date))
 
 
-def _year_named(match: re.Match[str], scene: Scene) -> tuple[int | None, bool]:
-    """The year that the words or the sentence name, and whether the words themselves state it."""
+def year_named(match: re.Match[str], scene: Scene, month: int | None = None) -> tuple[int | None, bool]:
+    """The year that the words or the sentence name (for a month), and whether the words themselves state it."""
     groups = match.groupdict()
     written = groups.get("year") or groups.get("bare")
     if written:
@@ -111,12 +122,13 @@ def _year_named(match: re.Match[str], scene: Scene) -> tuple[int | None, bool]:
         return (scene.anchor.year if scene.anchor is not None else None), False
     if groups.get("rel") and scene.published is not None and scene.published.year is not None:
         return scene.published.year + _RELATIVE[groups["rel"].lower()], False
-    return scene.year, False
+    return (scene.year if month is None else scene.year_of(month)), False
 
 
 def _day_in(match: re.Match[str], scene: Scene, month: str, day: str) -> When | None:
     """The date of a month and a day; None if the calendar has none."""
-    number, (year, stated) = month_number(match[month]), _year_named(match, scene)
+    number = month_number(match[month])
+    year, stated = year_named(match, scene, number)
     if not exists(year or 2024, number, int(match[day])):  # a leap year allows 29 February
         return None
     if year is not None:
@@ -154,7 +166,7 @@ def _months(match: re.Match[str], _scene: Scene) -> Iterator[Piece]:
 
 
 def _month_year(match: re.Match[str], scene: Scene) -> Iterator[Piece]:
-    year, stated = _year_named(match, scene)
+    year, stated = year_named(match, scene)
     if year is not None:
         yield piece(match, "DATE", of_date(PartialDate(year, month_number(match["month"]), stated=stated)))
 
@@ -171,7 +183,7 @@ def _month(match: re.Match[str], scene: Scene) -> Iterator[Piece]:
         passes = {"last": -(number >= published.month), "next": int(number <= published.month)}
         date = PartialDate(published.year + passes.get(which, 0), number, stated=False)
     elif scene.year is not None:
-        date = PartialDate(scene.year, number, stated=False)
+        date = PartialDate(scene.year_of(number), number, stated=False)
     else:
         date = nearest_year(number, None, published, scene.looks(Span(match.start(), match.end())))
     yield piece(match, "DATE", of_date(date))
@@ -180,9 +192,9 @@ def _month(match: re.Match[str], scene: Scene) -> Iterator[Piece]:
 def _weekday(match: re.Match[str], scene: Scene) -> Iterator[Piece]:
     if _NAMED_DAY_BEFORE.search(_before(match)) or _NAMED_DAY_AFTER.match(match.string, match.end()):
         return
-    number, which = WEEKDAYS[match["weekday"].lower()], (match["which"] or "").lower()
+    number, which = WEEKDAYS[match["weekday"].lower()], (match["which"] or match["after"] or "").lower()
     day = day_of(scene.published)
-    if match["plural"] or which == "every":
+    if match["plural"] or which in {"every", "each", "every other"}:
         yield piece(match, "SET", When(f"XXXX-WXX-{number + 1}"))
     elif match["ordinal"]:
         looks, digits = scene.looks(Span(match.start(), match.end())), re.sub(r"\D", "", match["ordinal"])
@@ -196,16 +208,15 @@ def _weekday(match: re.Match[str], scene: Scene) -> Iterator[Piece]:
 def _chosen_weekday(number: int, which: str, day: dt.date, match: re.Match[str], scene: Scene) -> When:
     """The weekday that the word before it picks; without one, the clause decides."""
     one_day, anchor = dt.timedelta(days=1), day_of(scene.anchor)
-    if which in {"last", "this past", "past"}:
-        return of_day(nearest_weekday(number, day - one_day, "past"))
+    if match["week"]:
+        return of_day(day + dt.timedelta(days=7 * _RELATIVE[match["week"].lower()] - day.weekday() + number))
     if which == "next":
         return _next_weekday(number, day)
-    if which in {"coming", "this coming"}:
-        return of_day(nearest_weekday(number, day + one_day, "future"))
-    if which == "the following" and anchor is not None:
-        return of_day(nearest_weekday(number, anchor + one_day, "future"))
-    if which == "the previous" and anchor is not None:
-        return of_day(nearest_weekday(number, anchor - one_day, "past"))
+    start = anchor if which.startswith("the ") else day
+    if start is not None and which in {"last", "this past", "past", "the previous"}:
+        return of_day(nearest_weekday(number, start - one_day, "past"))
+    if start is not None and which in {"coming", "this coming", "the following"}:
+        return of_day(nearest_weekday(number, start + one_day, "future"))
     looks = scene.looks(Span(match.start(), match.end()))
     return of_day(nearest_weekday(number, day, looks or ("future" if which == "this" else None)))
 
@@ -271,7 +282,7 @@ def _part_of_year(match: re.Match[str], scene: Scene) -> Iterator[Piece]:
     beside = match["year"] or match["rel"] or match["here"]
     if letter == "H" and (number not in {1, 2} or not beside):
         return
-    year, stated = _year_named(match, scene)
+    year, stated = year_named(match, scene)
     if year is None and scene.published is not None:
         year = scene.published.year
     date = PartialDate(year, stated=stated) if year is not None else None
@@ -280,9 +291,9 @@ def _part_of_year(match: re.Match[str], scene: Scene) -> Iterator[Piece]:
 
 def _season(match: re.Match[str], scene: Scene) -> Iterator[Piece]:
     code, which = _SEASONS[match["season"].lower()], (match["which"] or "").lower()
-    if not which and not match["year"]:
+    if not which and not match["the"] and not match["year"]:
         return
-    year, stated = _year_named(match, scene)
+    year, stated = year_named(match, scene)
     if year is None and scene.published is not None and scene.published.year is not None:
         is_over = code in {"SP", "SU"} and (scene.published.month or 1) >= _AUTUMN_BEGINS
         year = scene.published.year + {"last": 0 if is_over else -1, "next": 1}.get(which, 0)
@@ -297,16 +308,21 @@ _REL = "(?P<rel>this|last|next)"
 _NO_OTHER_ORDINAL = (  # "the 19th and early 20th centuries" are no days
     r"(?!(?:_,?(?: and| or| to)?(?: the)?(?: early| late)? \d{1,2}(?:st|nd|rd|th)){1,4}{noun})"
 )
+_DATED = (MONTH_WORDS, DIGIT)
 RULES = (
     Rule(
         pattern(r"(?<![\d-])(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:T(?P<clock>[0-2]\d:[0-5]\d(?::\d\d)?Z?))?(?![\d-])"),
         _iso,
+        needs=(("-",), DIGIT),
     ),
-    Rule(pattern(r"(?<![\d/])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d{4}|\d\d)(?![\d/])"), _slashed),
-    Rule(pattern(r"(?<![\d.])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4})(?![\d.]\d)"), _dotted),
+    Rule(
+        pattern(r"(?<![\d/])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d{4}|\d\d)(?![\d/])"), _slashed, needs=(("/",), DIGIT)
+    ),
+    Rule(pattern(r"(?<![\d.])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4})(?![\d.]\d)"), _dotted, needs=(DIGIT,)),
     Rule(
         pattern(rf"(?P<head>\b{{month}} {{day}}{_TH}?){_OR}(?:the )?(?P<tail>{{day:last}}{_TH}?{_YEAR_TAIL}){{end}}"),
         _days,
+        needs=_DATED,
     ),
     Rule(
         pattern(
@@ -314,6 +330,7 @@ RULES = (
             rf"(?P<tail>(?:the )?{{day:last}}{_TH}?(?: of)? {{month}}{_YEAR_TAIL})"
         ),
         _days,
+        needs=_DATED,
     ),
     Rule(
         pattern(
@@ -321,26 +338,33 @@ RULES = (
             r"(?P<tail>{month:tomonth}(?: {day:last})?_,?_{year})"
         ),
         _months,
+        needs=_DATED,
     ),
-    Rule(pattern(rf"(?:\b{{weekday}}_,? (?:the )?)?\b{{month}} {{day}}{_TH}?{_YEAR_TAIL}"), _date),
+    Rule(pattern(rf"(?:\b{{weekday}}_,? (?:the )?)?\b{{month}} {{day}}{_TH}?{_YEAR_TAIL}"), _date, needs=_DATED),
     Rule(
         pattern(rf"(?:\b{{weekday}}_,? )?(?:\bthe )?(?<![\d.,$€£])\b{{day}}{_TH}?(?: of)? {{month}}{_YEAR_TAIL}"),
         _date,
+        needs=_DATED,
     ),
     Rule(
         pattern(rf"\b{{month}}(?:_,_| of | )(?:{{year}}|{_REL} year|(?<=of\x20)(?P<same>that|the same) year)"),
         _month_year,
+        needs=(MONTH_WORDS,),
     ),
     Rule(
         pattern(r"(?:\b(?P<which>last|next|this) )?\b{fullmonth}(?!_\d|(?-i: [A-Z][a-z]+ (?:said|says|told)))"),
         _month,
+        needs=(MONTH_WORDS,),
     ),
     Rule(
         pattern(
-            r"(?:\b(?P<which>every|last|next|this past|this coming|this|coming|past|the following|the previous) )?"
-            rf"\b{{weekday}}(?P<plural>s\b)?(?:_,? (?P<ordinal>(?:the )?\d{{1,2}}{_TH})\b{{end}})?"
+            r"(?:\b(?P<which>every(?: other)?|each|last|next|this(?: past| coming)?|coming|past"
+            r"|the (?:following|previous)) )?\b{weekday}(?P<plural>s\b)?"
+            rf"(?:_,? (?P<ordinal>(?:the )?\d{{1,2}}{_TH})\b{{end}}"
+            r"| (?:of )?(?P<week>this|last|next) week\b| (?P<after>next|last){end})?"
         ),
         _weekday,
+        needs=(DAY_WORDS,),
     ),
     Rule(
         pattern(
@@ -348,11 +372,12 @@ RULES = (
             rf"(?:{{end}}(?! of )|(?= of (?:this|last|next) month)){_NO_OTHER_ORDINAL}(?: of {_REL} month)?"
         ),
         _ordinals,
+        needs=(DIGIT,),
     ),
-    Rule(pattern(rf"\bthe {{day}}{_TH}(?= \w)(?! of ){_NO_OTHER_ORDINAL}"), _lone_ordinal),
-    Rule(pattern(r"\b{year}(?:[-–/](?P<short>\d\d)(?![\d-]))?\b"), _year),
-    Rule(pattern(rf"(?:\bthe )?{_EARLY}\b(?P<decade>(?:1[89]|20)\d)0s\b"), _decade),
-    Rule(pattern(rf"(?:\bthe )?{_EARLY}(?:['’‘]|(?<=the\x20))(?P<decade>\d)0s\b"), _decade),
+    Rule(pattern(rf"\bthe {{day}}{_TH}(?= \w)(?! of ){_NO_OTHER_ORDINAL}"), _lone_ordinal, needs=(DIGIT,)),
+    Rule(pattern(r"\b{year}(?:[-–/](?P<short>\d\d)(?![\d-]))?\b"), _year, needs=(DIGIT,)),
+    Rule(pattern(rf"(?:\bthe )?{_EARLY}\b(?P<decade>(?:1[89]|20)\d)0s\b"), _decade, needs=(("0s",),)),
+    Rule(pattern(rf"(?:\bthe )?{_EARLY}(?:['’‘]|(?<=the\x20))(?P<decade>\d)0s\b"), _decade, needs=(("0s",),)),
     Rule(
         pattern(
             r"(?:\b(?:the )?(?:(?P<nth>first|second|third|fourth|last(?= (?:quarter|half) of))(?: |-)"
@@ -360,12 +385,14 @@ RULES = (
             rf"|(?P<letter>[QH])(?P<number>[1-4]))\b(?:(?: of)? {{year}}| of {_REL} year|(?P<here> of the year))?)"
         ),
         _part_of_year,
+        needs=(("quarter", "half", *(f"{letter}{number}" for letter in "qh" for number in range(1, 5))),),
     ),
     Rule(
         pattern(
-            rf"(?:\b(?P<which>this|last|next|the)(?: coming)? )?\b{_EARLY}"
-            r"(?P<season>spring|summer|autumn|fall|winter)\b(?:(?: of)? {year}|(?! of|{noun}))"
+            rf"(?:\b(?:(?P<which>this|last|next)|(?P<the>the))(?: coming)? )?\b{_EARLY}"
+            r"(?P<season>spring|summer|autumn|fall|winter)\b(?:(?: of)? {year}|(?(which)(?!-)|(?! of|{noun})))"
         ),
         _season,
+        needs=(tuple(_SEASONS),),
     ),
 )

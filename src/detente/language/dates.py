@@ -7,11 +7,11 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from detente.language import calendar_rules, relative_rules
+from detente.language import calendar_rules, holidays, relative_rules, vague_rules
 from detente.language.quotations import find_quotations
 from detente.language.tense import direction, same_clause, stands_alone
 from detente.language.time_grammar import PARTS, Piece, Rule, Scene, pattern
-from detente.language.timex import When, day_of, of_day, with_part
+from detente.language.timex import When, day_of, of_day, week_of, with_part
 from detente.model.text import Span, TimeExpression
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from detente.model.dates import PartialDate
     from detente.model.text import Sentence, Token
 
-RULES: tuple[Rule, ...] = calendar_rules.RULES + relative_rules.RULES
+RULES: tuple[Rule, ...] = calendar_rules.RULES + holidays.RULES + relative_rules.RULES + vague_rules.RULES
 
 _REACH = 40  # characters around an expression in which words may belong to it
 _NEIGHBOURS = 4  # expressions on either side that may name the day of a clock time
@@ -29,6 +29,7 @@ _EDGE_BEFORE = pattern(
     r"\b(?:(?:the )?(?:beginning|start|end|middle|close|rest|course|turn) of|(?:early|late|earlier|later)(?: in| on)?"
     r"|mid|so far) $|\b(?:early|late|mid)-$"
 )
+_WEEK_BEFORE = pattern(r"\b(?:the |that )?week (?:of|beginning|starting)(?: on)? $")
 _PART_BEFORE = pattern(r"\b(?:the )?(?:early |late )?{part}(?: of|,? on|,)? $")
 _PART_AFTER = pattern(r"(?:,? in the)? (?:early |late )?{part}\b")
 _SAID_BEFORE = pattern(
@@ -41,7 +42,11 @@ _ISO_DAY = re.compile(r"(?:\d{4}-\d\d-\d\d|--(?:\d\d-)?\d\d|XXXX-WXX-\d)(?!\d)")
 _MEMORY = 8  # expressions back that may be what the next one counts from
 _YEAR = re.compile(r"\b1[5-9]\d\d\b|\b20\d\d\b")
 _NEWS = re.compile(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tomorrow|last week)\b")
+_FEW_YEARS = 6  # years that a text of history names at least where it has no news word and no other years
 _HISTORY_YEARS = 10  # years that a text of history names at least, and so many times its news words
+_BREAK = re.compile(r"\n+|(?<=\w\w[.!?])\x20(?=[A-Z“\"])|(?<=[.!?][”\"])\x20(?=[A-Z“\"])")  # no time reaches over it
+_BLANKS = re.compile(r"[\s\u00a0\u202f]")
+_DIGIT = re.compile(r"\d")
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 
 
@@ -105,7 +110,7 @@ class _Reader:
         self._sentences = sentences
         self._starts = [s.span.start for s in sentences]
         self._is_history = _is_history(text, published)
-        self._scene = Scene(text, published, self._looks, self._alone)
+        self._scene = Scene(text, published, self._looks, self._alone, history=self._is_history)
 
     def read(self) -> list[_Found]:
         """Read every match that overlaps none before it."""
@@ -144,7 +149,13 @@ class _Reader:
         return result
 
     def _matches(self) -> list[tuple[re.Match[str], Rule]]:
-        matches = [(m, rule) for rule in RULES for m in rule.pattern.finditer(self._text)]
+        matches: list[tuple[re.Match[str], Rule]] = []
+        ends = [m.span() for m in _BREAK.finditer(self._text)]
+        starts = [0, *(end for _, end in ends)]
+        for start, end in zip(starts, [*(start for start, _ in ends), len(self._text)], strict=True):
+            span, words = Span(start, end), _BLANKS.sub(" ", self._text[start:end])
+            words += words.lower() + ("#" if _DIGIT.search(words) else "")
+            matches += [(match, rule) for rule in RULES for match in rule.matches(self._text, span, words)]
         return sorted(matches, key=lambda pair: (pair[0].start(), -pair[0].end()))
 
     def _sentence_at(self, place: int) -> int:
@@ -166,7 +177,10 @@ class _Reader:
         dated = [(f, f.piece.when.date) for f in reversed(found[-_MEMORY:]) if f.piece.when.date is not None]
         anchor = next((date for _, date in dated), None)
         year = next((d.year for f, d in dated if d is not None and self._gives_year(f, d, sentence, span)), None)
-        return replace(self._scene, anchor=anchor, year=year)
+        told = self._scene.published
+        if self._is_history and anchor is not None and anchor.year is not None and anchor.month is not None:
+            told = anchor  # a history tells its own present
+        return replace(self._scene, published=told, anchor=anchor, year=year)
 
     def _gives_year(self, item: _Found, date: PartialDate, sentence: int, span: Span) -> bool:
         """Whether a date named before tells the year of the next one: in its clause, or anywhere in a history."""
@@ -189,6 +203,8 @@ def _is_history(text: str, published: PartialDate | None) -> bool:
     years = [int(m[0]) for m in _YEAR.finditer(text)]
     gone = sum(year < published.year - 1 for year in years)
     news = sum(1 for _ in _NEWS.finditer(text))
+    if not news and gone == len(years):
+        return gone >= _FEW_YEARS
     return gone >= _HISTORY_YEARS * max(1, news) and 2 * gone > len(years)
 
 
@@ -199,6 +215,10 @@ def _widened(text: str, piece: Piece, end: int) -> Piece:
     is_day = _ISO_DAY.match(piece.when.value) or piece.when.value.endswith("_REF")
     narrowed = _with_part_of_day(text, piece, end) if is_day else piece
     offset = max(end, narrowed.span.start - _REACH)
+    day = day_of(narrowed.when.date)
+    week = _WEEK_BEFORE.search(text[offset : narrowed.span.start]) if day is not None and narrowed is piece else None
+    if day is not None and week is not None:
+        return Piece(Span(offset + week.start(), piece.span.end), "DATE", week_of(day))
     edge = _EDGE_BEFORE.search(text[offset : narrowed.span.start])
     if edge is None:
         return narrowed

@@ -64,7 +64,9 @@ class Lexicon(Generic[V]):
                 meaning = known.setdefault(norms, meaning)
             else:
                 known.setdefault(norms, meaning)
-            self._lengths[norms[0]] = tuple(sorted({len(n) for n in known}, reverse=True))
+            lengths = self._lengths.get(norms[0], ())
+            if len(norms) not in lengths:
+                self._lengths[norms[0]] = tuple(sorted((*lengths, len(norms)), reverse=True))
         return meaning
 
     def longest(self, words: Sequence[Word], at: int) -> tuple[int, V] | None:

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 
 METONYMY = "metonymy.toml"
 SAME_AS_HEAD = frozenset({"conj", "appos"})
-COPULAS = frozenset({"be", "remain", "become"})
+COPULAS = frozenset({"be", "remain", "become", "have"})
 PREPOSITIONAL = frozenset({"pobj", "pcomp"})
 
+_REACH = 25  # words behind a name in which its verb says what it is
 MODIFIERS = frozenset({"compound", "amod", "nmod", "npadvmod"})
 
 Reading = Literal["government", "place", "modifier"]
@@ -50,15 +51,27 @@ def reading_of(first: int, last: int, tokens: Sequence[Token]) -> Reading:
         name = tokens[name.head]
     governor = tokens[name.head]
     link = name.dep
-    lemmas = {governor.lemma}
+    lemmas = {governor.lemma, governor.pos}
     if link in PREPOSITIONAL:
         link = governor.lemma
         lemmas = {tokens[governor.head].lemma}
+    elif link == "attr":
+        lemmas = {t.lemma for t in tokens[:first] if t.head == governor.index and t.dep == "nsubj"}
     elif link == "nsubj" and governor.lemma in COPULAS:
-        lemmas |= {t.lemma for t in tokens[last : last + 25] if t.head == governor.index and t.dep in {"attr", "prep"}}
-    if link in MODIFIERS:
-        return "modifier"
+        lemmas |= _said_of(governor.index, tokens[last : last + _REACH])
+    if link in {"amod", "nmod"}:
+        link = "compound"
     row = link_rows().get(link)
+    if link in MODIFIERS and (row is None or not lemmas & set(row.unless)):
+        return "modifier"
     if row is None:
         return "place"
     return "place" if (row.reading == "place") != bool(lemmas & set(row.unless)) else "government"
+
+
+def _said_of(verb: int, behind: Sequence[Token]) -> set[str]:
+    """Give the lemmas of what a verb says of its subject: "is a city", "has a population", "is one of the villages"."""
+    said = {t.index: t.lemma for t in behind if t.head == verb and t.dep in {"attr", "prep", "dobj"}}
+    ones = {index for index, lemma in said.items() if lemma == "one"}
+    of = {t.index for t in behind if t.head in ones and t.lemma == "of"}
+    return set(said.values()) | {t.lemma for t in behind if t.head in of}

@@ -40,9 +40,9 @@ LOCATIVE = re.compile(r"\b(?:in|at|near|from|to|outside|of)\s+(?:the\s+)?$", re.
 def find_mentions(text: str, parsed: Parsed, parties: Parties) -> tuple[Mention, ...]:
     """Find every name in a parsed text.
 
-    Of a state's name `country` is set where it stands for the place. A capital that stands for its government is a
-    `party` by the state's name; one that does not is a `place` without party. People have the role and the party that
-    the text gives them anywhere; `whole` reaches over the title that stands beside this very mention.
+    Of the name of a state or a region `country` is set where it stands for the place. A capital that stands for its
+    government is a `party` by the state's name; one that does not is a `place` without party. People have the role and
+    the party that the text gives them anywhere; `whole` reaches over the title that stands beside this very mention.
 
     Returns:
         In text order; `span`s do not overlap, a person's `whole` may hold other mentions.
@@ -113,12 +113,12 @@ def _of_match(match: Match, parsed: Parsed, starts: Sequence[int], parties: Part
     if form == "institution":
         return Mention(span, span, "organisation", match.naming.phrase, party.code, speaks=speaks)
     if form == "capital" and reading == "place":
-        return Mention(span, span, "place", match.naming.phrase, country=_country_of_capital(match, party.kind))
-    country = party.code if party.kind == "state" and reading == "place" else None
+        return Mention(span, span, "place", match.naming.phrase, country=_country_of_place(match, party.kind))
+    country = _country_of_place(match, party.kind) if reading == "place" else None
     return Mention(span, span, "party", party.name, party.code, country=country, speaks=speaks)
 
 
-def _country_of_capital(match: Match, kind: str) -> str | None:
+def _country_of_place(match: Match, kind: str) -> str | None:
     venue = venues().get(match.naming.phrase)
     if venue is not None:
         return venue.country or None

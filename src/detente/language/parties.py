@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, replace
+from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
@@ -21,7 +23,43 @@ if TYPE_CHECKING:
 SHIPPED = "parties.toml"
 Form = Literal["name", "people", "capital", "institution"]
 NOT_OF = frozenset({"non", "anti", "pro", "un", "ex", "post", "pre", "trans"})
+TIME_OF = "era"  # behind a hyphen: "Soviet-era" speaks of a time
 AMBIGUOUS = "US"  # a pronoun where everything is in capitals
+DAY = r"\d{4}(?:-\d\d-\d\d)?"
+MEMBER = re.compile(rf"(?P<code>\S+)(?: from (?P<since>{DAY}))?(?: to (?P<until>{DAY}))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A member of an organisation or a format, from its first day to its last; None where either is open."""
+
+    code: str
+    since: date | None = None
+    until: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether it was a member on that day."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+def membership(words: str) -> Membership:
+    """Read one entry of `members`.
+
+    >>> membership("RUS from 1998 to 2014-03-24")
+    Membership(code='RUS', since=datetime.date(1998, 1, 1), until=datetime.date(2014, 3, 24))
+
+    Raises:
+        ValueError: it is written otherwise, or names a day that no calendar has.
+    """
+    match = MEMBER.fullmatch(words)
+    if match is None:
+        raise ValueError(words)
+    since, until = match["since"], match["until"]
+    return Membership(
+        code=match["code"],
+        since=date.fromisoformat(since if "-" in since else f"{since}-01-01") if since else None,
+        until=date.fromisoformat(until if "-" in until else f"{until}-12-31") if until else None,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +76,7 @@ class PartyRow:
     institutions: tuple[str, ...] = ()
     offices: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
 
     def phrases(self) -> list[tuple[str, str, Form]]:
         """Give every name with the key it stands under and its form."""
@@ -104,6 +143,12 @@ class Parties:
         found = self._lexicon.get(bare) or self._lexicon.get(bare.removeprefix("the ").removeprefix("The "))
         return found.code if found else None
 
+    def members_on(self, code: str, day: date) -> tuple[str, ...]:
+        """Give the codes of those who were members of a party on that day; none if it is unknown or has no members."""
+        row = self._rows.get(code)
+        entries = (membership(words) for words in row.members) if row else ()
+        return tuple(entry.code for entry in entries if entry.holds_on(day))
+
     def of_office(self, role: str) -> str | None:
         """Give the code of the one party that has this office, where the title alone says so."""
         return self._offices.get(role.casefold())
@@ -135,8 +180,10 @@ class Parties:
 
 
 def _is_no_name(words: Sequence[Word], at: int, last: int) -> bool:
-    """Whether a phrase is no name where it stands: "non-Russian", "US$5", "TELL US MORE"."""
+    """Whether a phrase is no name where it stands: "non-Russian", "Soviet-era", "US$5", "TELL US MORE"."""
     if at > 1 and words[at - 1].norm == "-" and words[at - 2].norm.lower() in NOT_OF:
+        return True
+    if [w.norm for w in words[last : last + 2]] == ["-", TIME_OF]:
         return True
     if words[at].text != AMBIGUOUS or last != at + 1:
         return False
@@ -157,7 +204,8 @@ def load_parties(paths: Sequence[Path] = ()) -> Parties:
     name that a user's row claims no longer belongs to a party of an earlier file.
 
     Raises:
-        KnowledgeError: a file is malformed, or one file gives one code or one name to two parties.
+        KnowledgeError: a file is malformed, one file gives one code or one name to two parties, or a member is none of
+            the parties.
     """
     rows = _read(shipped("language", SHIPPED), SHIPPED)
     for path in paths:
@@ -165,6 +213,7 @@ def load_parties(paths: Sequence[Path] = ()) -> Parties:
         claimed = {phrase for row in own.values() for phrase, _, _ in row.phrases()}
         rows = {code: _without(row, claimed) for code, row in rows.items()}
         rows |= {code: _joined(rows[code], row) if code in rows else row for code, row in own.items()}
+    _check_members(rows)
     return Parties(rows.values())
 
 
@@ -180,6 +229,7 @@ def _read(text: str, name: str) -> dict[str, PartyRow]:
             message = f"{where}: 'code' {row.code!r} is used twice. Join the two rows or change one code."
             raise KnowledgeError(message)
         rows[row.code] = row
+        _check_entries(row, where)
         _check_phrases(row, where, claims)
     return rows
 
@@ -193,6 +243,24 @@ def _check_phrases(row: PartyRow, where: str, claims: dict[str, str]) -> None:
         if owner != row.code:
             message = f"{where}: {key!r} holds {phrase!r}, which is a name of {owner}. Leave it to one of the two."
             raise KnowledgeError(message)
+
+
+def _check_entries(row: PartyRow, where: str) -> None:
+    for words in row.members:
+        try:
+            membership(words)
+        except ValueError as error:
+            message = f"{where}: 'members' holds {words!r}; write 'RUS', 'RUS from 1998' or 'RUS to 2014-03-24'."
+            raise KnowledgeError(message) from error
+
+
+def _check_members(rows: Mapping[str, PartyRow]) -> None:
+    for row in rows.values():
+        for words in row.members:
+            code = membership(words).code
+            if code not in rows:
+                message = f"The party {row.code}: 'members' names {code!r}, which no row has as its code. Add one."
+                raise KnowledgeError(message)
 
 
 def _without(row: PartyRow, claimed: set[str]) -> PartyRow:
@@ -218,4 +286,5 @@ def _joined(known: PartyRow, own: PartyRow) -> PartyRow:
         institutions=tuple(dict.fromkeys((*known.institutions, *own.institutions))),
         offices=tuple(dict.fromkeys((*known.offices, *own.offices))),
         unless=tuple(dict.fromkeys((*known.unless, *own.unless))),
+        members=own.members or known.members,
     )

@@ -7,7 +7,18 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
 from detente.language.numerals import plain, read_numeral
-from detente.language.time_grammar import PARTS, Piece, Rule, Scene, pattern, piece
+from detente.language.time_grammar import (
+    COUNTED_WORDS,
+    DIGIT,
+    PART_WORDS,
+    PARTS,
+    UNIT_WORDS,
+    Piece,
+    Rule,
+    Scene,
+    pattern,
+    piece,
+)
 from detente.language.timex import SUNDAY, When, day_of, shift, with_part
 from detente.model.text import Span
 
@@ -37,10 +48,17 @@ _AGE_AFTER = re.compile(r"[- ]olds?\b|[ -]of[ -]age\b")
 _FRACTION = re.compile(r"\w+[ -]quarters of", re.IGNORECASE)
 _EVENT_AFTER = re.compile(r" (?:after|before|when)\b")
 _CLOCK_BEFORE = re.compile(r"\b(?:at|by|until|till|around|about|from|to|before|after|since) $", re.IGNORECASE)
+_DAY_AFTER = pattern(r",?(?: on)? (?:{weekday}|{month}|the \d|\d)")
 _HALF_DAY = 12
+_ZONES = {
+    "gmt": "Z", "utc": "Z", "cet": "+01:00", "cest": "+02:00", "eet": "+02:00", "msk": "+03:00",
+    "moscow time": "+03:00", "beijing time": "+08:00", "est": "-05:00", "edt": "-04:00",
+}  # fmt: skip
+_HALVES_OF_DAY = {"morning": "am", "afternoon": "pm", "evening": "pm"}
 
 
-def _singular(unit: str) -> str:
+def singular(unit: str) -> str:
+    """Give a unit of time in the singular, lower case."""
     unit = unit.lower()
     return "century" if unit.startswith("centur") else unit.removesuffix("s")
 
@@ -87,7 +105,7 @@ def _part_of_this_day(match: re.Match[str], scene: Scene) -> Iterator[Piece]:
 
 def _named_unit(match: re.Match[str], scene: Scene) -> Iterator[Piece]:
     """Read "this week", "last year", "next month", "last weekend"."""
-    unit, which = cast("Unit", _singular(match["unit"])), match["which"].lower()
+    unit, which = cast("Unit", singular(match["unit"])), match["which"].lower()
     if _is_quoted_title(match):
         return
     step, published = _STEPS[which.removeprefix("this ")], scene.published
@@ -100,7 +118,7 @@ def _named_unit(match: re.Match[str], scene: Scene) -> Iterator[Piece]:
 def _anchored_unit(match: re.Match[str], scene: Scene) -> Iterator[Piece]:
     """Read "the next day", "that week", "the previous year": they count from the last date named before."""
     which = (match["which"] or match["next"] or match["that"]).lower()
-    unit = cast("Unit", _singular(match["unit"]))
+    unit = cast("Unit", singular(match["unit"]))
     when = shift(scene.anchor, unit, _STEPS[which])
     if when.value[0].isdigit():
         yield piece(match, "DATE", when)
@@ -115,7 +133,7 @@ def _day_beside(match: re.Match[str], scene: Scene) -> Iterator[Piece]:
 
 def _counted_away(match: re.Match[str], scene: Scene) -> Iterator[Piece]:
     """Read "two days ago", "three weeks from now"; "a day earlier" counts from the last date named before."""
-    number, unit, side = _counted(match["number"] or "a"), _singular(match["unit"]), match["side"].lower()
+    number, unit, side = _counted(match["number"] or "a"), singular(match["unit"]), match["side"].lower()
     if number is None or not number.isdigit() or unit not in {"day", "week", "month", "year", "decade"}:
         return
     from_publication = side in {"ago", "from now", "time"}
@@ -131,7 +149,7 @@ def _counted_away(match: re.Match[str], scene: Scene) -> Iterator[Piece]:
 
 def _edge(match: re.Match[str], scene: Scene) -> Iterator[Piece]:
     """Read "the end of the year", "earlier in the day", "week's end"."""
-    unit = cast("Unit", _singular(match["unit"] or match["whole"]))
+    unit = cast("Unit", singular(match["unit"] or match["whole"]))
     if match["whole"]:
         unit = "weekend" if unit == "week" else unit
     reference = scene.anchor if unit == "day" and day_of(scene.anchor) is not None else scene.published
@@ -150,7 +168,7 @@ def _duration(match: re.Match[str], _scene: Scene) -> Iterator[Piece]:
     before = match.string[max(0, match.start() - 8) : match.start()]
     if _AGE_BEFORE.search(before) or _AGE_AFTER.match(match.string, match.end()):
         return
-    number, unit = _counted(match["number"] or "a"), _singular(match["unit"] or match["one"])
+    number, unit = _counted(match["number"] or "a"), singular(match["unit"] or match["one"])
     if number is not None and match.groupdict().get("more"):
         number = plain(Decimal(number) + Decimal("0.5"))
     if number is None or float(number) == 0 or _is_fraction_or_ordinal(match, unit):
@@ -160,7 +178,7 @@ def _duration(match: re.Match[str], _scene: Scene) -> Iterator[Piece]:
 
 def _durations(match: re.Match[str], _scene: Scene) -> Iterator[Piece]:
     """Read "30 to 60 days" as two durations."""
-    shape = _PERIODS[_singular(match["unit"])]
+    shape = _PERIODS[singular(match["unit"])]
     low, high = _counted(match["number"]), _counted(match["most"])
     if low is not None and high is not None and not _AGE_AFTER.match(match.string, match.end()):
         yield Piece(Span(match.start(), match.end("number")), "DURATION", When(shape.format(low)))
@@ -173,7 +191,7 @@ def _is_fraction_or_ordinal(match: re.Match[str], unit: str) -> bool:
         return match["one"] is not None or bool(_FRACTION.fullmatch(match.string[match.start() : match.end() + 3]))
     if match["one"] is None or match["number"] is not None:
         return False
-    return unit == "second" or bool(_EVENT_AFTER.match(match.string, match.end()))
+    return unit == "second" or (unit != "hour" and bool(_EVENT_AFTER.match(match.string, match.end())))
 
 
 def _half_unit(match: re.Match[str], _scene: Scene) -> Iterator[Piece]:
@@ -181,7 +199,7 @@ def _half_unit(match: re.Match[str], _scene: Scene) -> Iterator[Piece]:
 
 
 def _whole_unit(match: re.Match[str], _scene: Scene) -> Iterator[Piece]:
-    yield piece(match, "DURATION", When(_PERIODS[_singular(match["unit"])].format(1)))
+    yield piece(match, "DURATION", When(_PERIODS[singular(match["unit"])].format(1)))
 
 
 def _rate(match: re.Match[str], _scene: Scene) -> Iterator[Piece]:
@@ -191,15 +209,21 @@ def _rate(match: re.Match[str], _scene: Scene) -> Iterator[Piece]:
         return
     number = _counted(match["number"] or "a")
     if number is not None:
-        yield piece(match, "SET", When(_PERIODS[_singular(match["unit"])].format(number)))
+        yield piece(match, "SET", When(_PERIODS[singular(match["unit"])].format(number)))
 
 
 def _clock(match: re.Match[str], _scene: Scene) -> Iterator[Piece]:
     """Read "18:00 GMT", "6.30 p.m.", "noon"; the day is joined to it afterwards."""
+    if match["past"]:
+        spoken = read_numeral(match["past"])
+        if spoken is not None and 1 <= spoken <= _HALF_DAY:
+            yield piece(match, "TIME", When(f"T{int(spoken):02}:30"))
+        return
     if match["word"]:
         yield piece(match, "TIME", When("T24:00" if match["word"].lower() == "midnight" else "T12:00"))
         return
-    half, zone = (match["half"] or "").lower(), "Z" if match["zone"] else ""
+    half = (match["half"] or _HALVES_OF_DAY.get(PARTS.get((match["part"] or "").lower(), "night"), "")).lower()
+    zone = _ZONES.get(" ".join((match["zone"] or "").lower().split()), "")
     hour, minute = int((match["military"] or match["hour"])[:2]), match["minute"] or "00"
     if match["military"]:
         minute = match["military"][2:]
@@ -207,7 +231,11 @@ def _clock(match: re.Match[str], _scene: Scene) -> Iterator[Piece]:
         if not 1 <= hour <= _HALF_DAY:
             return
         hour = hour % _HALF_DAY + (_HALF_DAY if half.startswith("p") else 0)
-    elif ":" not in match[0] or not (zone or _CLOCK_BEFORE.search(match.string[: match.start()][-8:])):
+    elif not (
+        match["oclock"]
+        or (":" in match[0] and (match["zone"] or _CLOCK_BEFORE.search(match.string[: match.start()][-8:])))
+        or (len(match[0]) == len("23:59") and match[0][2] == ":" and _DAY_AFTER.match(match.string, match.end()))
+    ):
         return
     yield piece(match, "TIME", When(f"T{hour:02}:{minute}{zone}"))
 
@@ -223,6 +251,7 @@ RULES = (
         pattern(r"\b(?:the day (?P<beyond>after|before) )?(?P<word>today|tomorrow|yesterday|tonight)\b"),
         _deictic_day,
         deictic=True,
+        needs=(tuple(_DEICTIC_DAYS),),
     ),
     Rule(
         pattern(
@@ -231,6 +260,7 @@ RULES = (
         ),
         _part_of_this_day,
         deictic=True,
+        needs=(PART_WORDS,),
     ),
     Rule(
         pattern(
@@ -239,6 +269,7 @@ RULES = (
         ),
         _named_unit,
         deictic=True,
+        needs=(COUNTED_WORDS,),
     ),
     Rule(
         pattern(
@@ -246,14 +277,16 @@ RULES = (
             r"(?P<unit>day|weekend|week|month|year)\b(?!-)"
         ),
         _anchored_unit,
+        needs=(COUNTED_WORDS,),
     ),
-    Rule(pattern(r"\bthe day (?P<beside>after|before)\b"), _day_beside),
+    Rule(pattern(r"\bthe day (?P<beside>after|before)\b"), _day_beside, needs=(("day",),)),
     Rule(
         pattern(
             rf"{_HEDGE}{_MANY}(?: |-)(?P<unit>day|week|month|year|decade)s?['’]? "
             r"(?P<side>ago|from now|time|earlier|later|previously)\b(?! than)"
         ),
         _counted_away,
+        needs=((" ago", "from now", "s time", "' time", "’ time", "earlier", "later", "previously"), COUNTED_WORDS),
     ),
     Rule(
         pattern(
@@ -263,15 +296,17 @@ RULES = (
         ),
         _edge,
         deictic=True,
+        needs=(UNIT_WORDS,),
     ),
-    Rule(pattern(r"\bthe weekend\b|(?<=at\x20)weekend\b"), _weekend, deictic=True),
+    Rule(pattern(r"\bthe weekend\b|(?<=at\x20)weekend\b"), _weekend, deictic=True, needs=(("weekend",),)),
     Rule(
         pattern(
             r"\bth(?:e|ese|ose|is) (?:(?:past|last|next|coming|previous|first|final|following|preceding|whole) "
             r"{number}(?: trading| working| full| consecutive)? (?P<unit>hour|day|week|month|year|decade)s?\b"
-            r"|(?:past|last|next|coming|whole|entire) (?P<one>week|month|year|decade)\b)(?! of)(?!-)"
+            r"|(?:past|last|next|whole|entire) (?P<one>week|month|year|decade)\b)(?! of)(?!-)"
         ),
         _duration,
+        needs=(("th",), COUNTED_WORDS),
     ),
     Rule(
         pattern(
@@ -279,6 +314,7 @@ RULES = (
             r"(?:{unit}s|{unit:one})\b(?P<more> and a half\b)?"
         ),
         _duration,
+        needs=(COUNTED_WORDS,),
     ),
     Rule(
         pattern(
@@ -286,23 +322,28 @@ RULES = (
             r"(?P<unit>hour|day|week|month|year|decade)s?\b"
         ),
         _durations,
+        needs=(("-", "–", "—", "to", "or", "and"), COUNTED_WORDS),
     ),
-    Rule(pattern(r"\bhalf(?: an?)?(?: |-)(?P<unit>hour|day|year|decade|century)\b"), _half_unit),
-    Rule(pattern(r"\b(?P<unit>year|month|week|day|decade)-?long\b"), _whole_unit),
+    Rule(pattern(r"\bhalf(?: an?)?(?: |-)(?P<unit>hour|day|year|decade|century)\b"), _half_unit, needs=(("half",),)),
+    Rule(pattern(r"\b(?P<unit>year|month|week|day|decade)-?long\b"), _whole_unit, needs=(("long",),)),
     Rule(
         pattern(
             r"\b(?:(?:every|each) (?:{number} )?{unit}s?"
             r"|(?P<adverb>daily|weekly|monthly|yearly|annually|nightly|hourly|quarterly){end})\b"
         ),
         _rate,
+        needs=(("every", "each", *_RATES),),
     ),
     Rule(
         pattern(
             r"(?<![:.,\d$€£])\b(?:(?P<hour>2[0-4]|[01]?\d)(?!\d)(?:[:.](?P<minute>[0-5]\d))?"
-            r"(?:_(?P<half>[ap]\.?m\b\.?))?|(?P<military>[01]\d[0-5]\d|2[0-3][0-5]\d)(?= GMT| UTC))"
-            r"(?: (?P<zone>GMT|UTC)\b| (?:EST|EDT|ET|CET|CEST|MSK|EET|local time|Moscow time)\b)?"
+            r"(?:_(?P<half>[ap]\.?m\b\.?)|(?P<oclock> o['’]clock(?:(?: in the| at) {part}\b)?))?"
+            r"|(?P<military>[01]\d[0-5]\d|2[0-3][0-5]\d)(?= GMT| UTC))"
+            rf"(?: (?P<zone>{'|'.join(_ZONES)}|ET|local time)\b)?"
             r"(?![\d:.]\d|_%)|\b(?P<word>noon|midday|midnight)\b"
+            r"|\bhalf past {number:past}\b"
         ),
         _clock,
+        needs=((*DIGIT, "noon", "midday", "midnight", "clock", "half"),),
     ),
 )

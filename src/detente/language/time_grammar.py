@@ -10,7 +10,7 @@ from detente.language.numerals import NUMERAL
 from detente.model.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from detente.language.timex import Direction, When
     from detente.model.dates import PartialDate, PartOfDay
@@ -24,6 +24,11 @@ PARTS: dict[str, PartOfDay] = {
     "morning": "morning",
     "dawn": "morning",
     "afternoon": "afternoon",
+    "daybreak": "morning",
+    "sunrise": "morning",
+    "dusk": "evening",
+    "sunset": "evening",
+    "nightfall": "evening",
     "evening": "evening",
     "night": "night",
 }
@@ -37,6 +42,13 @@ _FUNCTION_WORDS = (
 _BLANK = "[ \t\u00a0\u202f]"
 _NO_NOUN_FOLLOWS = rf"(?={_BLANK}*(?:$|\n|[^\w\s%$€£])|{_BLANK}+(?:{_FUNCTION_WORDS})\b)"
 _NOUN_FOLLOWS = rf"(?:-|{_BLANK}+)(?!(?:{_FUNCTION_WORDS})\b)\w"
+DIGIT = ("#",)
+MONTH_WORDS = tuple(name.title() for name in MONTHS)
+DAY_WORDS = tuple(_DAY_NAMES.split())
+UNIT_WORDS = ("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "centur")
+COUNTED_WORDS = tuple(mark + word for word in UNIT_WORDS for mark in (" ", "-"))
+PART_WORDS = tuple(PARTS)
+_BACK, _AHEAD = 7, 10  # months that a history goes back or ahead within one year, rather than over its end
 _VOCABULARY = {
     "month": rf"(?-i:{'|'.join(_MONTH_NAMES.split())})\b|(?-i:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?",
     "fullmonth": rf"(?-i:{'|'.join(_MONTH_NAMES.split())})\b",
@@ -69,6 +81,7 @@ class Scene:
         alone: whether an ordinal describes no noun after it, as far as the parse says.
         anchor: the last date named before, for "the day after"; None if there is none.
         year: the year that the sentence has named already; None if it has named none.
+        history: whether the text tells of years long gone, in which dates follow one another.
     """
 
     text: str
@@ -77,18 +90,46 @@ class Scene:
     alone: Callable[[Span], bool]
     anchor: PartialDate | None = None
     year: int | None = None
+    history: bool = False
+
+    def year_of(self, month: int) -> int | None:
+        """The year that a month without year falls in: its sentence's; in a history, the nearest to the last date."""
+        anchor = self.anchor
+        if self.year is None or not self.history or anchor is None or anchor.month is None:
+            return self.year
+        ahead = month - anchor.month
+        if ahead < -_BACK:
+            return self.year + 1
+        return self.year - 1 if ahead > _AHEAD else self.year
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A pattern and what reads its matches; it reads nothing where the words are no time after all.
 
-    `deictic`: whether the words count from the day of speaking ("tomorrow").
+    Attributes:
+        pattern: no match spans two lines.
+        read: gives the pieces of a match.
+        deictic: whether the words count from the day of speaking ("tomorrow").
+        needs: groups of words of which a line holds one of each at least where the rule can match: in lower case, or
+            capital where only capitals match; `#` is a digit, and every blank in a line is a space. They spare the
+            search of lines that cannot match.
     """
 
     pattern: re.Pattern[str]
     read: Callable[[re.Match[str], Scene], Iterable[Piece]]
     deictic: bool = False
+    needs: tuple[tuple[str, ...], ...] = ()
+
+    def matches(self, text: str, line: Span, words: str) -> Iterator[re.Match[str]]:
+        """Find the matches in one line of a text; `words` are the line's as `needs` has them."""
+        for group in self.needs:
+            for word in group:
+                if word in words:
+                    break
+            else:
+                return iter(())
+        return self.pattern.finditer(text, line.start, line.end)
 
 
 def pattern(source: str) -> re.Pattern[str]:
