@@ -16,16 +16,16 @@ if TYPE_CHECKING:
     from detente.model.text import Analysis
 
 
-def attributions_of(analysis: Analysis, drafts: Sequence[Draft], read_by: str) -> tuple[Attribution, ...]:
+def attributions_of(analysis: Analysis, drafts: Sequence[Draft]) -> tuple[Attribution, ...]:
     """Give attributions in the order of their first words, nested ones with their parent."""
     kinds = QuoteKinds(analysis)
-    tops = [_record(analysis, kinds, d, read_by) for d in drafts]
+    tops = [_record(analysis, kinds, d) for d in drafts]
     parents = [None if n is None else tops[n].id for n in parents_of(drafts)]
     made = [replace(a, parent=p) for a, p in zip(tops, parents, strict=True)]
     return tuple(sorted({a.id: a for a in made}.values(), key=lambda a: a.span))
 
 
-def _record(analysis: Analysis, kinds: QuoteKinds, draft: Draft, read_by: str) -> Attribution:
+def _record(analysis: Analysis, kinds: QuoteKinds, draft: Draft) -> Attribution:
     return Attribution(
         report=analysis.article.report,
         source=spans_of(analysis, draft.source),
@@ -33,7 +33,7 @@ def _record(analysis: Analysis, kinds: QuoteKinds, draft: Draft, read_by: str) -
         content=spans_of(analysis, draft.content),
         kind=kinds.of(draft.content),
         polarity="negated" if draft.negated else "positive",
-        read_by=read_by,
+        read_by=draft.read_by,
         hearsay=draft.hearsay,
         score=draft.score,
     )

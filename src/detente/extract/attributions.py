@@ -20,12 +20,16 @@ if TYPE_CHECKING:
     from detente.model.text import Analysis, Spans
 
 STAGE = "attributions"
-LEAST = 0.4  # probability from which a guess is kept
+SURE = 0.95  # probability from which the encoder's words stand, whatever the rules say of the same cue
+LIKELY = 0.6  # probability from which a guess stands whose cue no rule knows
 MOST_SHOWN = 200  # characters of a sentence that is too long
 
 
 def find_attributions(analysis: Analysis, drafts: Sequence[Attribution], encoding: Encoding) -> Found[Attribution]:
     """Find every attribution of one article.
+
+    An attribution is one that the encoder sees. Its words are the encoder's own where that is sure or no rule knows the
+    cue, else those of the rule that does.
 
     Args:
         analysis: tokens, sentences and quotations.
@@ -37,28 +41,66 @@ def find_attributions(analysis: Analysis, drafts: Sequence[Attribution], encodin
         `unattributed quotation` for what reads like speech and nobody is said to have said, and
         `sentence too long` for hundreds of words without a stop, out of which nothing is read.
     """
-    reporters = dict(_reporters(drafts))
-    likely = [g for g in encoding.guesses if g.score >= LEAST]
-    made = [_draft(analysis, g, reporters.get(g.cue, ())) for g in likely]
-    readable = [d for d in made if d.content and _stands_in_readable(analysis, d)]
-    records = attributions_of(analysis, readable, encoding.model)
+    places = _Places(analysis, drafts)
+    made: list[Draft] = []
+    seen: dict[int, Guess] = {}  # the likeliest guess at each draft's cue
+    for guess in sorted(encoding.guesses, key=lambda g: -g.score):
+        same = places.drafts_at(guess.cue or guess.source or guess.content)
+        for number in same:
+            seen.setdefault(number, guess)
+        if guess.score >= (SURE if same else LIKELY):
+            made.append(places.of_guess(guess, encoding.model))
+    made += [places.of_rules(n, g, encoding.model) for n, g in seen.items() if g.score < SURE]
+    records = attributions_of(analysis, [d for d in made if d.content and _stands_in_readable(analysis, d)])
     return Found(records, (*_too_long(analysis), *_unattributed(analysis, records)))
 
 
-def _draft(analysis: Analysis, guess: Guess, reporter: Spans) -> Draft:
-    source, cue, content, reported_by = (
-        frozenset(p for p in positions_in(analysis, spans) if is_word(analysis.tokens[p]))
-        for spans in (guess.source, guess.cue, guess.content, reporter)
-    )
-    return Draft(
-        source=source - cue,
-        cue=cue,
-        content=content - cue - source,
-        negated=guess.classes["polarity"].name == "negated",
-        hearsay=guess.classes["hearsay"].name == "yes",
-        reported_by=reported_by,
-        score=guess.score,
-    )
+class _Places:
+    """The drafts of an article by the tokens of their cues, and token positions for spans."""
+
+    def __init__(self, analysis: Analysis, drafts: Sequence[Attribution]) -> None:
+        self.analysis, self.drafts = analysis, drafts
+        self._at: dict[int, set[int]] = {}
+        for number, draft in enumerate(drafts):
+            for place in self._words(draft.cue or draft.source or draft.content):
+                self._at.setdefault(place, set()).add(number)
+        self._reporters = dict(_reporters(drafts))
+
+    def _words(self, spans: Spans) -> frozenset[int]:
+        tokens = self.analysis.tokens
+        return frozenset(p for p in positions_in(self.analysis, spans) if is_word(tokens[p]))
+
+    def drafts_at(self, spans: Spans) -> set[int]:
+        """Give the numbers of the drafts whose cue shares a word with a unit."""
+        return set().union(*(self._at.get(p, ()) for p in self._words(spans)))
+
+    def of_guess(self, guess: Guess, model: str) -> Draft:
+        """Make a draft of what the encoder sees."""
+        source, cue, content = (self._words(spans) for spans in (guess.source, guess.cue, guess.content))
+        return Draft(
+            source=source - cue,
+            cue=cue,
+            content=content - cue - source,
+            negated=guess.classes["polarity"].name == "negated",
+            hearsay=guess.classes["hearsay"].name == "yes",
+            reported_by=self._words(self._reporters.get(guess.cue, ())),
+            read_by=model,
+            score=guess.score,
+        )
+
+    def of_rules(self, number: int, guess: Guess, model: str) -> Draft:
+        """Make a draft of what a rule marks where the encoder sees an attribution too, as likely as that one."""
+        draft = self.drafts[number]
+        return Draft(
+            source=self._words(draft.source),
+            cue=self._words(draft.cue),
+            content=self._words(draft.content),
+            negated=draft.polarity == "negated",
+            hearsay=draft.hearsay,
+            reported_by=self._words(self._reporters.get(draft.cue, ())),
+            read_by=f"{draft.read_by}+{model}",
+            score=guess.score,
+        )
 
 
 def _reporters(drafts: Sequence[Attribution]) -> Iterator[tuple[Spans, Spans]]:

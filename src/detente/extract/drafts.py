@@ -48,7 +48,7 @@ class Draft:
         hearsay: the source reports what it was told or read.
         takes_position: the cue is one of stance, request or commitment.
         reported_by: cue of the draft that passes this one on, where the cue does not stand in its content.
-        score: 0 to 1 where the reader gives one.
+        read_by, score: what read it, and how likely it is right, 0 to 1, where that says so.
     """
 
     source: frozenset[int]
@@ -59,6 +59,7 @@ class Draft:
     hearsay: bool = False
     takes_position: bool = False
     reported_by: frozenset[int] = NOWHERE
+    read_by: str = "rules/1"
     score: float | None = None
 
 

@@ -101,10 +101,12 @@ def _takes(tree: Tree, statement: Statement, nested: Sequence[Statement]) -> Ite
         whole = Span(contents[0].start, contents[-1].end)
         yield Take(cast("Stance", row.stance), "speaker", whole, _trimmed(tree, whole), None)
     inner = [s for n in nested for s in content_spans(n)]
+    theirs = [s for n in nested if _cue_lemma(tree, n) in _cue_rows() for s in content_spans(n)]
     taken: list[Span] = []
     for content in contents:
         for take in _takes_in(tree, content):
-            inside = any(s.contains(take.object) and len(s) < len(content) for s in inner)
+            inside = any(s.contains(take.clause) and len(s) < len(content) for s in inner)
+            inside = inside or any(s.contains(take.object) and len(s) < len(content) for s in theirs)
             if not inside and not any(t.overlaps(take.clause) for t in taken):
                 taken.append(take.clause)
                 yield take

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from detente.model.statements import Attribution
     from detente.model.text import Analysis
 
-READ_BY = "rules/1"
-
 
 def draft_attributions(analysis: Analysis) -> tuple[Attribution, ...]:
     """Find every attribution of one article that rules know; the encoder is shown them as hints.
@@ -34,4 +32,4 @@ def draft_attributions(analysis: Analysis) -> tuple[Attribution, ...]:
     drafts = credits_of(tree, drafts_of(tree, shipped_cues()))
     drafts = [d for d in widest(drafts) if not own_voice(tree, quotations, d)]
     settled, left = settle(quotations, drafts)
-    return attributions_of(analysis, settled + spoken(tree, quotations, left), READ_BY)
+    return attributions_of(analysis, settled + spoken(tree, quotations, left))

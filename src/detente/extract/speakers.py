@@ -243,7 +243,7 @@ class Cast:
         return Speaker(None, None, kind, (), plural=plural)
 
     def _unnamed(self, words: str, head: Token, kind: str, mentions: list[Mention]) -> Speaker:
-        private = bool({head.lemma.lower(), head.text.lower()} & private_nouns()) or kind == "media"
+        private = bool({head.lemma.lower(), head.text.lower()} & private_nouns())
         party = () if private else self._employers(head, mentions)
         noun, plural = head.lemma.lower(), head.tag in {"NNS", "NNPS"}
         if DEFINITE.match(words):
