@@ -26,8 +26,7 @@ from detente.annotations import attribution_rows
 from detente.article import plain_article
 from detente.language.encoder import SHIPPED, load_encoder
 from detente.pipeline import Reader, load_reader
-from detente.training.calibrate import calibration_error, judged
-from detente.training.train import Rules
+from detente.training.calibrate import calibration_error, is_right
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -91,8 +90,7 @@ def measure(weights: Path, split: str, shared: Path = SHARED) -> Row:
             print(f"{name:16} {who:24} {figures}", flush=True)
     names = ("detente", "its rules alone")
     result["negated cues"] = {who: negated(own, found[f"corpus, {split}", who]) for who in names}
-    rules = Rules(reader.parser, reader.parties)
-    result["calibration"] = {"error": round(calibration_error(judged(own, rules, reader.encoder)), 4)}
+    result["calibration"] = calibration(own, found[f"corpus, {split}", "detente"])
     result["speed"] = speed(sets["PolNeAR dev"], reader)
     return result
 
@@ -168,6 +166,20 @@ def negated(gold: list[Row], found: list[Row]) -> Row:
         right += sum(any(_meet(a["cue"], b["cue"]) for b in given) for a in wanted)
         true += sum(any(_meet(a["cue"], b["cue"]) for b in wanted) for a in given)
     return {"recall": round(right / max(1, here), 4), "precision": round(true / max(1, there), 4), "gold": here}
+
+
+def calibration(gold: list[Row], found: list[Row]) -> Row:
+    """Give the expected calibration error of the scores, and how many of each tenth there are and are right."""
+    pairs = [
+        (float(a["score"]), is_right(a["source"], a["content"], g["attributions"]))
+        for g, f in zip(gold, found, strict=True)
+        for a in f["attributions"]
+    ]
+    tenths: dict[int, list[bool]] = {}
+    for score, right in pairs:
+        tenths.setdefault(min(int(score * 10), 9), []).append(right)
+    counted = {f"{n / 10:.1f}": [len(r), round(sum(r) / len(r), 3)] for n, r in sorted(tenths.items())}
+    return {"error": round(calibration_error(pairs), 4), "tenths": counted}
 
 
 def _meet(spans: list[list[int]], others: list[list[int]]) -> bool:

@@ -581,3 +581,16 @@ def _seconds(analysis: Analysis) -> float:
     start = time.process_time()
     assert draft_attributions(analysis)
     return time.process_time() - start
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The government has neither backed nor contradicted the report.",
+        "The official would neither confirm nor deny the report.",
+        "The minister did not confirm or deny the report.",
+        "The envoy did not attack the plan, nor did he endorse it.",
+    ],
+)
+def test_the_second_of_two_denied_cues_is_denied_too(text: str, analysed: Analyse) -> None:
+    assert {a.polarity for a in draft_attributions(analysed(text))} == {"negated"}

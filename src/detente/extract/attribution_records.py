@@ -36,4 +36,5 @@ def _record(analysis: Analysis, kinds: QuoteKinds, draft: Draft) -> Attribution:
         read_by=draft.read_by,
         hearsay=draft.hearsay,
         score=draft.score,
+        takes_position=draft.takes_position,
     )

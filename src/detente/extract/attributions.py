@@ -22,14 +22,15 @@ if TYPE_CHECKING:
 STAGE = "attributions"
 SURE = 0.95  # probability from which the encoder's words stand, whatever the rules say of the same cue
 LIKELY = 0.6  # probability from which a guess stands whose cue no rule knows
+UNSEEN = 0.4  # how likely a rule's stance is right that the encoder does not see: measured on development data
 MOST_SHOWN = 200  # characters of a sentence that is too long
 
 
 def find_attributions(analysis: Analysis, drafts: Sequence[Attribution], encoding: Encoding) -> Found[Attribution]:
     """Find every attribution of one article.
 
-    An attribution is one that the encoder sees. Its words are the encoder's own where that is sure or no rule knows the
-    cue, else those of the rule that does.
+    An attribution is one that the encoder sees, or a stance that only a rule sees. Its words are the encoder's own
+    where that is sure or no rule knows the cue, else those of the rule that does.
 
     Args:
         analysis: tokens, sentences and quotations.
@@ -49,8 +50,9 @@ def find_attributions(analysis: Analysis, drafts: Sequence[Attribution], encodin
         for number in same:
             seen.setdefault(number, guess)
         if guess.score >= (SURE if same else LIKELY):
-            made.append(places.of_guess(guess, encoding.model))
+            made.append(places.of_guess(guess, same, encoding.model))
     made += [places.of_rules(n, g, encoding.model) for n, g in seen.items() if g.score < SURE]
+    made += [places.of_rules(n) for n, d in enumerate(drafts) if n not in seen and d.takes_position]
     records = attributions_of(analysis, [d for d in made if d.content and _stands_in_readable(analysis, d)])
     return Found(records, (*_too_long(analysis), *_unattributed(analysis, records)))
 
@@ -74,33 +76,39 @@ class _Places:
         """Give the numbers of the drafts whose cue shares a word with a unit."""
         return set().union(*(self._at.get(p, ()) for p in self._words(spans)))
 
-    def of_guess(self, guess: Guess, model: str) -> Draft:
-        """Make a draft of what the encoder sees."""
+    def of_guess(self, guess: Guess, same: set[int], model: str) -> Draft:
+        """Make a draft of what the encoder sees; negated if either reader says so: a denial must never be lost."""
         source, cue, content = (self._words(spans) for spans in (guess.source, guess.cue, guess.content))
         return Draft(
             source=source - cue,
             cue=cue,
             content=content - cue - source,
-            negated=guess.classes["polarity"].name == "negated",
+            negated=_denied(guess)
+            or any(self.drafts[n].polarity == "negated" and self._words(self.drafts[n].cue) & cue for n in same),
             hearsay=guess.classes["hearsay"].name == "yes",
             reported_by=self._words(self._reporters.get(guess.cue, ())),
             read_by=model,
             score=guess.score,
         )
 
-    def of_rules(self, number: int, guess: Guess, model: str) -> Draft:
-        """Make a draft of what a rule marks where the encoder sees an attribution too, as likely as that one."""
+    def of_rules(self, number: int, guess: Guess | None = None, model: str = "") -> Draft:
+        """Make a draft of what a rule marks, as likely as the guess at the same cue; half as likely as not without."""
         draft = self.drafts[number]
         return Draft(
             source=self._words(draft.source),
             cue=self._words(draft.cue),
             content=self._words(draft.content),
-            negated=draft.polarity == "negated",
+            negated=draft.polarity == "negated" or (guess is not None and _denied(guess)),
             hearsay=draft.hearsay,
+            takes_position=draft.takes_position,
             reported_by=self._words(self._reporters.get(draft.cue, ())),
-            read_by=f"{draft.read_by}+{model}",
-            score=guess.score,
+            read_by=f"{draft.read_by}+{model}" if guess else draft.read_by,
+            score=guess.score if guess else UNSEEN,
         )
+
+
+def _denied(guess: Guess) -> bool:
+    return guess.classes["polarity"].name == "negated"
 
 
 def _reporters(drafts: Sequence[Attribution]) -> Iterator[tuple[Spans, Spans]]:

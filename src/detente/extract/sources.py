@@ -190,7 +190,18 @@ def _group(tree: Tree, verb: Token) -> set[int]:
 def _denies(tree: Tree, verb: Token) -> bool:
     if verb.dep == "pcomp" and tree.tokens[verb.head].lemma in WITHOUT:
         return True
-    return any(c.dep == "neg" or c.lemma in NEGATIVE for c in tree.children(verb) if c.dep not in {"nsubj", "dobj"})
+    if any(c.dep == "neg" or c.lemma in NEGATIVE for c in tree.children(verb) if c.dep not in {"nsubj", "dobj"}):
+        return True
+    return verb.dep == "conj" and _joined_to_denial(tree, verb)
+
+
+def _joined_to_denial(tree: Tree, verb: Token) -> bool:
+    """Whether a verb is the second of "neither confirmed nor denied" or of "did not confirm or deny"."""
+    head = tree.tokens[verb.head]
+    joins = {c.lemma for c in tree.children(head) if c.dep == "cc"}
+    if "nor" in joins:
+        return True
+    return "or" in joins and child(tree, verb, *SUBJECTS) is None and _denies(tree, head)
 
 
 def _no_subject(tree: Tree, top: Token) -> bool:

@@ -72,6 +72,7 @@ class Attribution:
         parent: id of the innermost attribution whose content holds this one's cue.
         hearsay: the source reports what it was told or read ("citing", "reportedly").
         read_by, score: which rule or model read it; 0 to 1 where it gives a score.
+        takes_position: the cue is one of stance, request or commitment ("rejected", "urged", "pledged").
 
     Source:
         PolNeAR 1.0 guidelines (source, cue, content), extended by nesting and polarity.
@@ -87,6 +88,7 @@ class Attribution:
     parent: str | None = None
     hearsay: bool = False
     score: float | None = None
+    takes_position: bool = False
 
     @property
     def id(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -9,14 +10,14 @@ import numpy as np
 from detente.language.encoder import encode, log_odds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from detente.language.encoder import Encoder
-    from detente.model.encoding import Guess
     from detente.model.text import Spans
     from detente.training.train import Rules
 
 Standoff = dict[str, Any]
+Pairs = Sequence[Sequence[int]]  # start and end of each span
 ALIKE = 0.5  # shared part of two contents from which they are one
 STEPS = 50
 LEAST = 20  # guesses that a calibration can be fitted on
@@ -28,7 +29,8 @@ def judged(reports: Iterable[Standoff], rules: Rules, encoder: Encoder) -> list[
     for report in reports:
         analysis, drafts = rules.read(report)
         guesses = encode(analysis.article, analysis.quotations, drafts, encoder).guesses
-        pairs.extend((g.score, any(_same(g, a) for a in report["attributions"])) for g in guesses)
+        gold = report["attributions"]
+        pairs.extend((g.score, is_right(_pairs(g.source), _pairs(g.content), gold)) for g in guesses)
     return pairs
 
 
@@ -63,17 +65,22 @@ def calibration_error(pairs: Sequence[tuple[float, bool]], bins: int = 10) -> fl
     return float(sum(gaps) / len(pairs))
 
 
-def _same(guess: Guess, gold: Standoff) -> bool:
-    """Whether two attributions share half of their contents, and something of their sources or none has one."""
-    content, other = _places(guess.content), _set(gold["content"])
-    source, named = _places(guess.source), _set(gold["source"])
-    alike = len(content & other) >= ALIKE * len(content | other)
-    return alike and (bool(source & named) or not (source or named))
+def is_right(source: Pairs, content: Pairs, gold: Iterable[Standoff]) -> bool:
+    """Whether a gold attribution shares half of the content, and something of the source (or neither has one)."""
+    return any(_alike(_places(content), _places(a["content"])) and _meet(source, a["source"]) for a in gold)
 
 
-def _places(spans: Spans) -> set[int]:
-    return _set([(s.start, s.end) for s in spans])
+def _alike(one: set[int], other: set[int]) -> bool:
+    return len(one & other) >= ALIKE * len(one | other)
 
 
-def _set(spans: Iterable[Sequence[int]]) -> set[int]:
-    return {n for start, end in spans for n in range(start, end)}
+def _meet(one: Pairs, other: Pairs) -> bool:
+    return bool(_places(one) & _places(other)) or not (one or other)
+
+
+def _pairs(spans: Spans) -> list[tuple[int, int]]:
+    return [(s.start, s.end) for s in spans]
+
+
+def _places(pairs: Pairs) -> set[int]:
+    return {n for start, end in pairs for n in range(start, end)}
