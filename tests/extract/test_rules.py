@@ -578,9 +578,13 @@ def test_a_long_paragraph_takes_time_in_proportion(analysed: Analyse) -> None:
 
 
 def _seconds(analysis: Analysis) -> float:
-    start = time.process_time()
-    assert draft_attributions(analysis)
-    return time.process_time() - start
+    """The least of three runs: other processes and the collector only ever add."""
+    taken = []
+    for _ in range(3):
+        start = time.process_time()
+        assert draft_attributions(analysis)
+        taken.append(time.process_time() - start)
+    return min(taken)
 
 
 @pytest.mark.parametrize(

@@ -244,7 +244,11 @@ class Cast:
 
     def _unnamed(self, words: str, head: Token, kind: str, mentions: list[Mention]) -> Speaker:
         private = bool({head.lemma.lower(), head.text.lower()} & private_nouns())
-        party = () if private else self._employers(head, mentions)
+        owner = words.lower().split()[0]
+        if owner in {"his", "her"}:  # "his U.N. mission" is that of whoever he is
+            party = self._one(owner, head.span, None).party
+        else:
+            party = () if private else self._employers(head, mentions)
         noun, plural = head.lemma.lower(), head.tag in {"NNS", "NNPS"}
         if DEFINITE.match(words):
             known = self._known(words, head, kind, party)
