@@ -4,7 +4,7 @@ BIN := .venv/bin
 T ?= tests
 
 .DEFAULT_GOAL := check
-.PHONY: setup demo test check fix lock gate repin serve clean
+.PHONY: setup demo test check fix lock gate repin figures weights serve clean
 
 .venv/ready: pyproject.toml requirements.lock scripts/setup
 	PYTHON=$(PYTHON) scripts/setup
@@ -27,6 +27,10 @@ gate: setup                   ## measure quality, hold it against the floors
 	$(BIN)/python evaluation/gate.py
 repin: setup                  ## measure again and raise the floors
 	$(BIN)/python evaluation/gate.py --repin
+figures: setup                ## score the reading of attributions beside its parts and other tools
+	$(BIN)/python evaluation/encoder.py
+weights: setup                ## train the encoder anew into out/weights (needs the extra `train`)
+	$(BIN)/detente train corpus/reports --splits corpus/splits.toml --out out/weights
 lock: setup                   ## resolve the dependencies anew into requirements.lock
 	scripts/lock
 serve: setup                  ## the explorer on the example record

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, cast
 from detente.extract.delegations import delegates_near, delegations_of
 from detente.extract.syntax import Tree
 from detente.knowledge import read_rows, shipped
+from detente.model.dates import PartialDate
 from detente.model.meetings import Meeting, MeetingStatus
 from detente.model.text import Evidence, Found, Mention, Sentence, Span
 
 if TYPE_CHECKING:
-    from detente.model.dates import PartialDate
     from detente.model.text import Analysis, TimeExpression
 
 READ_BY = "meetings/1"
@@ -55,6 +55,7 @@ class Sighting:
     time: TimeExpression | None
     status: MeetingStatus | None
     then: bool
+    past: bool
 
 
 @cache
@@ -133,7 +134,16 @@ def _sighting(tree: Tree, sentence: Sentence, span: Span, *, named: bool) -> Sig
         time=min(times, key=lambda t: abs(t.span.start - span.start), default=None),
         status=status,
         then=bool(THEN.search(analysis.text, sentence.span.start, span.start)),
+        past=_is_past(tree, span),
     )
+
+
+def _is_past(tree: Tree, span: Span) -> bool:
+    """Whether the encounter, or the verb that it hangs on, is told in the past tense."""
+    token = tree.head_of((span,))
+    while token is not None and token.pos not in {"VERB", "AUX"} and token.head != token.index:
+        token = tree.tokens[token.head]
+    return token is not None and token.tag == "VBD"
 
 
 def _clause(tree: Tree, sentence: Sentence, span: Span) -> Span:
@@ -186,12 +196,32 @@ def _status_after(sighting: Sighting, groups: list[list[Sighting]]) -> MeetingSt
     return sighting.status
 
 
-def _status(group: list[Sighting]) -> MeetingStatus:
+def _status(group: list[Sighting], published: PartialDate | None = None) -> MeetingStatus:
+    """Give the status that words state, held against the calendar: what lies behind the report is planned no more."""
     stated: list[MeetingStatus] = [s.status for s in group if s.status]
     for strongest in ("cancelled", "postponed"):
         if strongest in stated:
             return cast("MeetingStatus", strongest)
-    return stated[0] if stated else "planned"
+    time = _most_precise([s.time for s in group if s.time])
+    side = _side_of(time.date if time else None, published)
+    if side == "before" and stated.count("confirmed") == 0:
+        return "held"
+    if side == "after" and "confirmed" not in stated:
+        return "planned"
+    if stated:
+        return stated[0]
+    return "held" if any(s.past for s in group) else "planned"
+
+
+def _side_of(date: PartialDate | None, published: PartialDate | None) -> str | None:
+    """Say whether a date lies wholly before or after the day of publication; None if neither or unknown."""
+    there = date.bounds() if date else None
+    here = published.bounds() if published else None
+    if there is None or here is None:
+        return None
+    if there[1] < here[0]:
+        return "before"
+    return "after" if there[0] > here[1] else None
 
 
 def _meeting(tree: Tree, group: list[Sighting]) -> Meeting:
@@ -213,11 +243,15 @@ def _meeting(tree: Tree, group: list[Sighting]) -> Meeting:
         country=(place.country or place.party) if place else None,
         when=_date(time),
         when_words=time.span.of(analysis.text) if time else "",
-        status=_status(group),
+        status=_status(group, _published(tree.analysis)),
         format=label,
         delegations=delegations_of(people, group[0].parties),
         evidence=(*evidence, *(Evidence(report, m.whole, m.whole.of(analysis.text), READ_BY) for m in people)),
     )
+
+
+def _published(analysis: Analysis) -> PartialDate | None:
+    return PartialDate.parse(analysis.article.published) if analysis.article.published else None
 
 
 def _most_precise(times: list[TimeExpression]) -> TimeExpression | None:
