@@ -61,11 +61,10 @@ def measure(weights: Path, split: str, shared: Path = SHARED) -> Row:
     """Score every tool on every set."""
     reader = load_reader(weights=weights)
     own = own_reports(split)
-    sets = {
-        "PolNeAR dev": rows_of(shared / "corpora" / "attribution" / "polnear_dev.jsonl"),
-        "agency reports": rows_of(shared / "gold" / "talks_dev.jsonl"),
-        f"corpus, {split}": own,
-    }
+    sets = {f"corpus, {split}": own}
+    polnear = rows_of(shared / "corpora" / "attribution" / "polnear_dev.jsonl")
+    if split == "dev":
+        sets = {"PolNeAR dev": polnear, "agency reports": rows_of(shared / "gold" / "talks_dev.jsonl"), **sets}
     tools: dict[str, Callable[[Row], Row]] = {
         "detente": lambda row: annotate_all([row], reader)[0],
         "its rules alone": lambda row: _rules_alone(row, reader),
@@ -91,7 +90,7 @@ def measure(weights: Path, split: str, shared: Path = SHARED) -> Row:
     names = ("detente", "its rules alone")
     result["negated cues"] = {who: negated(own, found[f"corpus, {split}", who]) for who in names}
     result["calibration"] = calibration(own, found[f"corpus, {split}", "detente"])
-    result["speed"] = speed(sets["PolNeAR dev"], reader)
+    result["speed"] = speed(polnear, reader)
     return result
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 STAGE = "attributions"
 SURE = 0.95  # probability from which the encoder's words stand, whatever the rules say of the same cue
-LIKELY = 0.6  # probability from which a guess stands whose cue no rule knows
+LIKELY = 0.7  # probability from which a guess stands whose cue no rule knows
 UNSEEN = 0.4  # how likely a rule's stance is right that the encoder does not see: measured on development data
 MOST_SHOWN = 200  # characters of a sentence that is too long
 
