@@ -26,7 +26,9 @@ def test_the_rare_classes_have_their_examples() -> None:
     assert found["reports"] >= 1200
     assert found["words"] >= 250_000
     assert found["negotiations"] >= 25
-    assert min(found["negated"], found["nested twice or more"], found["terms of unnamed sources"], found["hearsay"]) >= 150
+    assert (
+        min(found["negated"], found["nested twice or more"], found["terms of unnamed sources"], found["hearsay"]) >= 150
+    )
     assert sum(found["conditions"].values()) >= 150
     assert found["meetings"]["cancelled"] >= 150
 

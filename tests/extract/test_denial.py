@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 from make import a_statement
 
-from detente.extract.denial import DenialRow, mark_denied
-from detente.knowledge import read_rows, shipped
+from detente.extract.denial import DenialRow, denial_rows, mark_denied
 from detente.pipeline import annotate_text, load_reader
 
 if TYPE_CHECKING:
     from detente.model.statements import Statement
 
-ROWS = read_rows(shipped("extract", "denials.toml"), "denials.toml", "denial", DenialRow)
+ROWS = [row for row in denial_rows() if row.cue]
 DENIED = [
     "Russia denied that Ukraine had agreed to withdraw its troops.",
     "Russia has denied saying that Ukraine offered a truce.",
@@ -24,6 +23,32 @@ DENIED = [
     "Russia disputed that Ukraine had agreed to open the port.",
     "Russia rejected claims that Ukraine had promised to open the port.",
     "Russia dismissed reports that Ukraine had agreed to open the port.",
+    "Russia flatly denied that Ukraine had offered to free the crew.",
+    "Moscow denied reports that Ukraine had agreed to a truce.",
+    "Russia has repeatedly denied that Ukraine promised to close the base.",
+    "The Kremlin denied on Monday that Kyiv had accepted the plan.",
+    "“Ukraine has not agreed to anything,” Russia said.",
+    "Russia disputes that Ukraine agreed to inspections.",
+    "Russia contradicted a report that Ukraine had agreed to inspections.",
+    "Russia dismissed as false a claim that Ukraine had offered a ceasefire.",
+    "Russia rejected the suggestion that Ukraine had pledged to disarm.",
+    "Russia would not confirm that Ukraine had offered talks.",
+    "Russia refused to say whether Ukraine had accepted the offer.",
+    "Russia did not confirm that Ukraine had agreed to a truce.",
+    "Russia has yet to confirm that Ukraine accepted the plan.",
+    "Russia stopped short of saying that Ukraine had agreed to a truce.",
+    "Neither Russia nor France confirmed that Ukraine had agreed to a truce.",
+    "No Russian official has said that Ukraine agreed to a truce.",
+    "Russia never claimed that Ukraine had promised to leave.",
+    "Russia, which denies that Ukraine offered a truce, left the talks.",
+    "Russia left the talks, denying that Ukraine had offered a truce.",
+    "In a denial of the report, Russia said Ukraine had not offered a truce.",
+    "Reports that Ukraine had agreed to a truce were denied by Russia.",
+    "Asked whether Ukraine had agreed to a truce, Russia declined to answer.",
+    "It is not true that Ukraine has agreed to a truce, Russia said.",
+    "Russia denied that it had said that Ukraine accepted the plan.",
+    "Russia brushed aside claims that Ukraine had offered to withdraw.",
+    "Russia says it is untrue that Ukraine offered to withdraw.",
 ]
 TOLD = [
     "Russia said that Ukraine had agreed to withdraw its troops.",
@@ -55,8 +80,17 @@ def test_a_denial_reaches_what_is_told_inside_what_is_denied() -> None:
 def test_no_position_is_read_out_of_a_denial(text: str) -> None:
     found = annotate_text(text, load_reader(), report="r", published="2031-05-04", title=None)
 
-    assert [p for p in found["positions"] if p.party == "UKR"] == []
-    assert all(s.denied for s in found["statements"] if s.source.party == ("UKR",))
+    stances = {p.stance for p in found["positions"] if p.party == "UKR"}
+    assert stances <= {"denies", "refuses", "rejects"}
+    assert not any(s.polarity == "positive" and not s.denied for s in found["statements"] if s.source.party == ("UKR",))
+
+
+def test_what_the_example_of_words_before_it_calls_false_is_denied() -> None:
+    for row in denial_rows():
+        if row.before:
+            text = row.example.replace("Aldria", "Russia").replace("Norvend", "Ukraine")
+            found = annotate_text(text, load_reader(), report="r", published=None, title=None)
+            assert [s.denied for s in found["statements"] if s.source.party == ("UKR",)] == [True]
 
 
 @pytest.mark.parametrize("text", TOLD)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from detente.extract.attribution_records import attributions_of
+from detente.extract.denial import denies
 from detente.extract.drafts import Draft, is_readable
 from detente.extract.quoted import Quotations
 from detente.extract.spans import is_word, positions_in
 from detente.model.reports import Issue
-from detente.model.text import Found, Span
+from detente.model.text import Found, Span, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,16 +22,16 @@ if TYPE_CHECKING:
 
 STAGE = "attributions"
 SURE = 0.95  # probability from which the encoder's words stand, whatever the rules say of the same cue
-LIKELY = 0.7  # probability from which a guess stands whose cue no rule knows
-UNSEEN = 0.4  # how likely a rule's stance is right that the encoder does not see: measured on development data
+LIKELY = 0.7  # probability from which a guess with a source stands whose cue no rule knows
+UNSEEN = 0.4  # how likely a rule's stance or denial is right that the encoder does not see: from development data
 MOST_SHOWN = 200  # characters of a sentence that is too long
 
 
 def find_attributions(analysis: Analysis, drafts: Sequence[Attribution], encoding: Encoding) -> Found[Attribution]:
     """Find every attribution of one article.
 
-    An attribution is one that the encoder sees, or a stance that only a rule sees. Its words are the encoder's own
-    where that is sure or no rule knows the cue, else those of the rule that does.
+    An attribution is one that the encoder sees, or a stance or a denial that only a rule sees. Its words are the
+    encoder's own where that is sure or no rule knows the cue, else those of the rule that does.
 
     Args:
         analysis: tokens, sentences and quotations.
@@ -49,10 +50,10 @@ def find_attributions(analysis: Analysis, drafts: Sequence[Attribution], encodin
         same = places.drafts_at(guess.cue or guess.source or guess.content)
         for number in same:
             seen.setdefault(number, guess)
-        if guess.score >= (SURE if same else LIKELY):
+        if guess.score >= (LIKELY if guess.source and not same else SURE):
             made.append(places.of_guess(guess, same, encoding.model))
     made += [places.of_rules(n, g, encoding.model) for n, g in seen.items() if g.score < SURE]
-    made += [places.of_rules(n) for n, d in enumerate(drafts) if n not in seen and d.takes_position]
+    made += [places.of_rules(n) for n, d in enumerate(drafts) if n not in seen and _matters(d, analysis.text)]
     records = attributions_of(analysis, [d for d in made if d.content and _stands_in_readable(analysis, d)])
     return Found(records, (*_too_long(analysis), *_unattributed(analysis, records)))
 
@@ -78,7 +79,8 @@ class _Places:
 
     def of_guess(self, guess: Guess, same: set[int], model: str) -> Draft:
         """Make a draft of what the encoder sees; negated if either reader says so: a denial must never be lost."""
-        source, cue, content = (self._words(spans) for spans in (guess.source, guess.cue, guess.content))
+        pieces = tuple(s for s in guess.content if not any(s.contains(c) for c in guess.cue)) or guess.content
+        source, cue, content = (self._words(spans) for spans in (guess.source, guess.cue, pieces))
         return Draft(
             source=source - cue,
             cue=cue,
@@ -105,6 +107,11 @@ class _Places:
             read_by=f"{draft.read_by}+{model}" if guess else draft.read_by,
             score=guess.score if guess else UNSEEN,
         )
+
+
+def _matters(draft: Attribution, text: str) -> bool:
+    """Whether a draft takes a position, or denies: what stands inside a denial that is lost would read as asserted."""
+    return draft.takes_position or draft.polarity == "negated" or denies(words_of(draft.cue, text))
 
 
 def _denied(guess: Guess) -> bool:

@@ -17,18 +17,30 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class DenialRow:
-    """Cues that deny what stands in their content; `of` limits them to contents that begin so."""
+    """Cues that deny what stands in their content, `of` limiting them to contents that begin so; or words before it."""
 
-    cue: str
     example: str
+    cue: str = ""
     of: str = ""
+    before: str = ""
+
+
+def denial_rows() -> tuple[DenialRow, ...]:
+    """Give the rows of `denials.toml`."""
+    return read_rows(shipped("extract", "denials.toml"), "denials.toml", "denial", DenialRow)
 
 
 @cache
-def _rows() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    rows = read_rows(shipped("extract", "denials.toml"), "denials.toml", "denial", DenialRow)
+def _cues() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     flags = re.IGNORECASE
+    rows = (r for r in denial_rows() if r.cue)
     return tuple((re.compile(rf"\b(?:{r.cue})\b", flags), re.compile(rf"\b(?:{r.of})", flags)) for r in rows)
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    words = "|".join(r.before for r in denial_rows() if r.before)
+    return re.compile(rf"\b(?:{words})\W*$", re.IGNORECASE)
 
 
 def mark_denied(statements: Iterable[Statement]) -> list[Statement]:
@@ -41,13 +53,24 @@ def mark_denied(statements: Iterable[Statement]) -> list[Statement]:
 def _is_denied(statement: Statement, by_id: dict[str, Statement]) -> bool:
     above, seen = by_id.get(statement.parent or ""), {statement.id}
     while above is not None and above.id not in seen:
-        if above.polarity == "negated" or _denies(above):
+        if _is_called_false(statement, above):
+            return True
+        if above.polarity == "negated" or denies(" ".join(above.cue), " ".join(above.content)):
             return True
         seen.add(above.id)
         above = by_id.get(above.parent or "")
     return False
 
 
-def _denies(statement: Statement) -> bool:
-    cue, content = " ".join(statement.cue), " ".join(statement.content)
-    return any(cues.search(cue) and of.search(content) for cues, of in _rows())
+def _is_called_false(statement: Statement, above: Statement) -> bool:
+    """Whether the words right before a statement inside another call it false ("it is not true that")."""
+    first = min((e.span.start for e in statement.evidence), default=0)
+    for piece in above.evidence:
+        if piece.span.start <= first < piece.span.end and _before().search(piece.words[: first - piece.span.start]):
+            return True
+    return False
+
+
+def denies(cue: str, content: str | None = None) -> bool:
+    """Whether a cue denies its content; without the content, whether it may."""
+    return any(cues.search(cue) and (content is None or of.search(content)) for cues, of in _cues())
