@@ -22,9 +22,11 @@ from corpus import CORPUS
 from encoder import own_reports, polnear_figures, talks_figures
 
 from detente import language
+from detente.language.encoder import load_encoder
 from detente.language.windows import load_tokenizer
 from detente.pipeline import load_reader
-from detente.training.export import export
+from detente.training.calibrate import fitted, judged
+from detente.training.export import export, write_about
 from detente.training.layouts import read_reports
 from detente.training.run import PRETRAINED
 from detente.training.train import Rules, Settings, Training, examples_of
@@ -70,8 +72,11 @@ def _trained(share: float, place: Path) -> int:
     training = Training(examples_of(reports, load_tokenizer(PRETRAINED), rules), PRETRAINED, Settings())
     for row in training.rows():
         print(share, json.dumps(row), file=sys.stderr)
-    export(training.encoder, training.heads, PRETRAINED / "tokenizer.json", place, {"share": share})
-    return sum(len(r["text"].split()) for r in reports)
+    about = {"share": share, "words": sum(len(r["text"].split()) for r in reports)}
+    export(training.encoder, training.heads, PRETRAINED / "tokenizer.json", place, about)
+    written = json.loads((place / "about.json").read_text(encoding="utf-8"))
+    write_about(place, {**written, "calibration": fitted(judged(own_reports("dev"), rules, load_encoder(place)))})
+    return int(about["words"])
 
 
 def _place(report: str) -> float:

@@ -7,12 +7,14 @@ from typing import get_args
 
 import pytest
 
-from detente.extract.meetings import EncounterRow, StatusRow, encounter_patterns, status_patterns
+from detente.extract.circumstances import StatusRow, status_patterns
+from detente.extract.encounters import EncounterRow, VerbRow, encounter_rows, verbs
 from detente.knowledge import read_rows, shipped
 from detente.model.meetings import Meeting, MeetingStatus
 from detente.pipeline import annotate_text, load_reader
 
 ENCOUNTERS = read_rows(shipped("extract", "encounters.toml"), "encounters.toml", "encounter", EncounterRow)
+VERBS = read_rows(shipped("extract", "encounter_verbs.toml"), "encounter_verbs.toml", "verb", VerbRow)
 STATUSES = read_rows(shipped("extract", "statuses.toml"), "statuses.toml", "status", StatusRow)
 
 
@@ -24,7 +26,13 @@ def meetings_in(text: str) -> list[Meeting]:
 @pytest.mark.parametrize("row", ENCOUNTERS, ids=lambda r: r.example[:40])
 def test_the_example_of_each_encounter_row_fits_it(row: EncounterRow) -> None:
     assert re.search(row.words, row.example, re.IGNORECASE)
-    assert len(encounter_patterns()) == len(ENCOUNTERS)
+    assert len(encounter_rows()) == len(ENCOUNTERS)
+
+
+@pytest.mark.parametrize("row", VERBS, ids=lambda r: r.kind)
+def test_the_example_of_each_row_of_verbs_has_one_of_them(row: VerbRow) -> None:
+    assert any(re.search(rf"\b{word}(?:s|d|ed)?\b", row.example) for word in row.words)
+    assert verbs(row.kind) == set(row.words)
 
 
 @pytest.mark.parametrize("row", STATUSES, ids=lambda r: r.status)

@@ -1,4 +1,4 @@
-"""An analysis -> the state that a report is about, whose police or provincial offices it names without saying whose."""
+"""An analysis -> the state that a report is about, whose offices it names without saying whose; or its two states."""
 
 from __future__ import annotations
 
@@ -18,6 +18,9 @@ STATE_CODE = 3  # letters of a state's code
 LEAST_SHARE = 0.5  # of all mentions of states
 LEAST_LEAD = 2.0  # times as often as the next one
 LEAST_MENTIONS = 4
+PAIR_MENTIONS = 2  # times that each of the two states of a report is named
+PAIR_SHARE = 0.7  # of all mentions of parties that the two have
+PAIR_LEAD = 1.5  # times as often as the third
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +60,12 @@ def home_state(analysis: Analysis) -> str | None:
     (state, times), (_, second) = [*counted.most_common(2), (None, 0), (None, 0)][:2]
     enough = times >= max(LEAST_MENTIONS, LEAST_LEAD * second, LEAST_SHARE * counted.total())
     return state if enough and state in places else None
+
+
+def two_states(analysis: Analysis) -> tuple[str, ...]:
+    """Give the two parties that a report is about, named far more often than any third; empty if it is not so."""
+    counted = Counter(m.party for m in analysis.mentions if m.party is not None)
+    total = counted.total()
+    (first, most), (second, least), (_, third) = [*counted.most_common(3), ("", 0), ("", 0), ("", 0)][:3]
+    enough = least >= max(PAIR_MENTIONS, PAIR_LEAD * third) and most + least >= PAIR_SHARE * total
+    return tuple(sorted((first, second))) if enough else ()

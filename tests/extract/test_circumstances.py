@@ -1,0 +1,66 @@
+"""Where and when an encounter is, and in what state of planning."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from detente.pipeline import annotate_text, load_reader
+
+if TYPE_CHECKING:
+    from detente.model.meetings import Meeting
+
+
+def meeting_in(text: str) -> Meeting:
+    found = annotate_text(text, load_reader(), report="r", published="2031-05-04", title=None)
+    (meeting,) = found["meetings"]
+    kept: Meeting = meeting
+    return kept
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Norway and Japan held talks in the Swiss city of Geneva on Friday.", "Geneva"),
+        ("Norway met with Japan in the Red Sea port city of Jeddah on Friday.", "Jeddah"),
+        ("Norwegian and Japanese envoys met at the Grand Probe Hotel on Friday.", "Grand Probe Hotel"),
+        ("Norway and Japan held talks in Kenya on Friday.", None),
+        ("Norway and Japan held talks on Friday after an envoy returned to Geneva.", None),
+    ],
+)
+def test_the_place_is_the_one_that_the_encounter_is_at(text: str, place: str | None) -> None:
+    assert meeting_in(text).place == place
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("Norway said Thursday that it will hold talks with Japan next Tuesday.", "2031-05-06"),
+        ("An envoy said on Friday that Norway and Japan will meet at some point.", None),
+        ("Norway and Japan held talks last month.", "2031-04"),
+        ("Norwegian Foreign Minister Kari Testad is to travel to Geneva on Monday for talks with Japan.", None),
+        ("OSLO, May 3 (Probe) - Norway and Japan held talks on Friday.", "2031-05-02"),
+        ("Talks between Norway and Japan were put off from May 9 to May 16.", "2031-05-16"),
+    ],
+)
+def test_the_time_is_that_of_the_encounter_and_not_of_the_report(text: str, when: str | None) -> None:
+    date = meeting_in(text).when
+
+    assert (date.value if date else None) == when
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Norwegian envoys met with Japanese officials in Geneva.", "held"),
+        ("Norway plans to meet with Japan in Geneva.", "planned"),
+        ("Norway requested consultations with Japan.", "planned"),
+        ("Following talks with Japan, Norway signed the text.", "held"),
+        ("A visit by Norwegian Foreign Minister Kari Testad to Japan has been dropped.", "cancelled"),
+        ("The talks between Norway and Japan were shifted to May 16.", "postponed"),
+        ("The meeting between Norway and Japan remains set for May 16.", "confirmed"),
+    ],
+)
+def test_the_status_is_as_worded_or_as_the_tense_says(text: str, status: str) -> None:
+    assert meeting_in(text).status == status
