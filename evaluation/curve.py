@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import math
 import sys
 import tomllib
 from pathlib import Path
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 COLOURS = {"PolNeAR dev": "#1b6ca8", "agency reports": "#c0392b", "corpus, dev": "#2e7d32"}
-WIDTH, HEIGHT, LEFT, BELOW = 640, 360, 60, 50  # of the drawing, pixels
+WIDTH, HEIGHT, LEFT, RIGHT, BELOW = 640, 360, 60, 190, 50  # of the drawing, pixels
 LOW, HIGH = 0.5, 0.9  # of its vertical axis
 
 
@@ -97,7 +98,7 @@ def _scored(place: Path) -> Row:
 
 
 def drawing(points: Sequence[Row]) -> str:
-    """Draw full F1 over words (each step to the right a doubling) with 95 % intervals, as SVG."""
+    """Draw full F1 over words (on a scale of doublings) with 95 % intervals, as SVG."""
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" font-size="12">',
         "<title>Full F1 of attribution by words trained on</title>",
@@ -107,13 +108,14 @@ def drawing(points: Sequence[Row]) -> str:
         y = _y(tenth / 10)
         parts.append(f'<path d="M{LEFT} {y:.0f}H{WIDTH - 20}" stroke="#ddd"/>')
         parts.append(f'<text x="{LEFT - 8}" y="{y + 4:.0f}" text-anchor="end">{tenth / 10:.1f}</text>')
-    across = (WIDTH - LEFT - 150) / max(1, len(points) - 1)
-    for n, point in enumerate(points):
-        x = LEFT + 20 + n * across
+    places = [math.log2(point["words"]) for point in points]
+    across = (WIDTH - LEFT - RIGHT) / max(1.0, places[-1] - places[0])
+    xs = [LEFT + 20 + (place - places[0]) * across for place in places]
+    for x, point in zip(xs, points, strict=True):
         parts.append(f'<text x="{x:.0f}" y="{HEIGHT - 25}" text-anchor="middle">{point["words"]:,}</text>')
     parts.append(f'<text x="{LEFT}" y="{HEIGHT - 6}">words trained on</text>')
     for name, colour in COLOURS.items():
-        dots = [(LEFT + 20 + n * across, *point[name]) for n, point in enumerate(points)]
+        dots = [(x, *point[name]) for x, point in zip(xs, points, strict=True)]
         line = " ".join(f"{x:.0f},{_y(f1):.1f}" for x, f1, *_ in dots)
         parts.append(f'<polyline points="{line}" fill="none" stroke="{colour}" stroke-width="2"/>')
         for x, f1, low, high in dots:
