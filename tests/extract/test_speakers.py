@@ -53,6 +53,32 @@ def test_a_pronoun_is_the_last_speaker() -> None:
     assert [s.source.name for s in statements_in(text)] == ["Ivan Testov", "Ivan Testov"]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Secretary of State Ana Testova said the text was ready. The ministry confirmed that Deputy Foreign "
+            "Minister Ivan Probov had received it. She said the envoys were tired.",
+            ["Ana Testova", "ministry", "Ana Testova"],
+        ),
+        (
+            "Russian Foreign Minister Ivan Testov said the text was ready. Probovsky indicated that it was late. "
+            "He warned that the envoys were tired.",
+            ["Ivan Testov", "Probovsky", "Probovsky"],
+        ),
+    ],
+)
+def test_a_pronoun_passes_over_who_is_only_told_of_but_over_no_speaker(text: str, names: list[str]) -> None:
+    assert [s.source.name for s in statements_in(text)] == names
+
+
+def test_an_official_named_after_his_president_is_not_that_president() -> None:
+    text = "President Ivan Testov left. A senior Testov administration official said the text was ready."
+    (statement,) = statements_in(text)
+
+    assert (statement.source.kind, statement.terms) == ("anonymous", "unstated")
+
+
 def test_an_official_whom_nobody_introduced_is_left_open_and_counted() -> None:
     found = annotate_text(
         "The official said the text was ready.", load_reader(), report="r", published=None, title=None

@@ -83,6 +83,12 @@ def test_a_title_gives_role_and_party(
     assert people(mentions_of(text)) == expected
 
 
+def test_the_second_of_two_titles_is_not_the_first_one_s(mentions_of: Find) -> None:
+    text = "The Secretary of State of the USA Ilse Dorn and the Foreign Minister of Norvend Pavel Tov talked."
+
+    assert ("Pavel Tov", "Foreign Minister", "NVD") in people(mentions_of(text))
+
+
 @pytest.mark.parametrize(
     ("text", "sent_by"),
     [

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from detente.extract.home import home_state, is_domestic, names_a_body
 from detente.extract.source_kinds import nouns, private_nouns
 from detente.extract.source_names import ARTICLE, abbreviations, name_in
+from detente.extract.syntax import SUBJECTS
 from detente.model.statements import Source, SourceKind
 from detente.model.text import Mention, Span, Spans, Token, record_id, words_of
 
@@ -40,6 +41,12 @@ class Speaker:
     noun: str = ""
     plural: bool = False
     spokesperson: bool = False
+
+    @property
+    def may_be_one(self) -> bool:
+        """Whether it is a bare name of which nothing says whether a person bears it: "he" may mean it."""
+        bare = self.kind == "organisation" and not self.party and self.name is not None
+        return bare and (self.name or "").isalpha() and (self.name or "").istitle()
 
     def as_source(self, report: str, words: str) -> Source:
         """Give the record of this speaker as worded in one statement."""
@@ -153,7 +160,8 @@ class Cast:
         if mention.whole.contains(head.span):
             return True
         token = self.tree.tokens_in(mention.span)[-1:]
-        if self._kind_of(head) in {"office", "document", "media", "organisation"}:
+        kind = self._kind_of(head)
+        if kind in {"office", "document", "media", "organisation"} or (kind and mention.whole.end <= head.span.start):
             return False
         for step in token:
             current = step
@@ -215,7 +223,8 @@ class Cast:
             nearest = max((s.start for p, s in self.spoken if p.key == parent.key), default=0)
             chosen = parent
         for speaker, span in reversed(self.spoken):
-            one = parent is None and speaker.kind in {"person", "anonymous"} and not speaker.plural
+            one = parent is None and (speaker.kind in {"person", "anonymous"} or speaker.may_be_one)
+            one = one and not speaker.plural
             if one and speaker.key and self._women.get(speaker.key, woman) == woman:
                 nearest, chosen = span.start, speaker
                 break
@@ -229,14 +238,20 @@ class Cast:
         return chosen
 
     def _subjects(self, after: int, before: int) -> Iterable[Mention]:
-        """Give the people named as subjects between two places of the text, in order."""
+        """Give the people named as subjects of sentences between two places of the text, in order."""
         for mention in self.tree.analysis.mentions:
             if mention.kind == "person" and after < mention.span.start and mention.span.end <= before:
                 head = self.tree.head_of((mention.span,))
                 while head is not None and head.dep in NAME_DEPS and head.head != head.index:
                     head = self.tree.tokens[head.head]
-                if head is not None and head.dep in {"nsubj", "nsubjpass"}:
+                if head is not None and head.dep in SUBJECTS and self._is_main(self.tree.tokens[head.head]):
                     yield mention
+
+    def _is_main(self, verb: Token) -> bool:
+        """Whether a verb is that of a sentence rather than of a clause that somebody reports."""
+        while verb.dep == "conj":
+            verb = self.tree.tokens[verb.head]
+        return verb.dep == "ROOT"
 
     @staticmethod
     def _unresolved(kind: SourceKind, *, plural: bool) -> Speaker:

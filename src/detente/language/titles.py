@@ -207,7 +207,7 @@ def _complement(scene: Scene, at: int, kind: str) -> tuple[int, int, str | None]
     place = at + 1
     while place < len(words) and place - at <= LONGEST_COMPLEMENT:
         match, end = scene.starting.get(place), _step(scene, place)
-        if end is None:
+        if end is None or _begins_another(scene, place):
             break
         based = match is not None and end > match.last
         if match is not None and open_to_party and not based:
@@ -221,6 +221,13 @@ def _complement(scene: Scene, at: int, kind: str) -> tuple[int, int, str | None]
             role_last = end if whole else role_last
         place = end
     return last, role_last, party
+
+
+def _begins_another(scene: Scene, at: int) -> bool:
+    """Whether a second title begins at word `at`: "... and the Minister of ..."."""
+    if scene.words[at].norm not in {"and", "&"} or at + 2 >= len(scene.words) or scene.words[at + 1].norm != "the":
+        return False
+    return role_words("office").longest(scene.lowered, at + 2) is not None
 
 
 def _step(scene: Scene, at: int) -> int | None:
