@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
-RESAMPLES = 200
+Counts = tuple[float, int, int]  # right, gold, found
+RESAMPLES = 500
 
 
 def tool(shared: Path, name: str) -> ModuleType:
@@ -40,32 +41,32 @@ def annotate_all(rows: list[dict[str, Any]], reader: Reader) -> list[dict[str, A
     return [annotation(row, reader, str(row["id"])) for row in given]
 
 
-def polnear(shared: Path, reader: Reader) -> tuple[dict[str, Any], tuple[float, float]]:
-    """Score PolNeAR dev; give the scorer's result and the 95 % interval of full F1 over resampled reports."""
+def polnear(shared: Path, reader: Reader) -> tuple[dict[str, Any], list[float]]:
+    """Score PolNeAR dev; give the scorer's result, and full F1 with its interval."""
     scorer = tool(shared, "score_attribution")
     gold = rows_of(shared / "corpora" / "attribution" / "polnear_dev.jsonl")
     found = annotate_all(gold, reader)
     pairs = [(g["text"], g["attributions"], p["attributions"]) for g, p in zip(gold, found, strict=True)]
     result: dict[str, Any] = scorer.evaluate(pairs)
-    return result, interval(scorer, pairs)
+    return result, interval([polnear_counts(scorer.evaluate([pair])) for pair in pairs])
 
 
-def interval(scorer: ModuleType, pairs: list[tuple[Any, ...]]) -> tuple[float, float]:
-    """Give the 95 % interval of full F1 over resampled reports: text, gold and found attributions of each."""
-    each = [_counts(scorer, pair) for pair in pairs]
+def polnear_counts(scored: dict[str, Any], name: str = "full") -> Counts:
+    """Give what the scorer counted in one report: right, gold and found."""
+    return scored[name]["R"] / 100 * scored["n_gold"], scored["n_gold"], scored["n_pred"]
+
+
+def interval(counts: list[Counts]) -> list[float]:
+    """Give F1 over all reports and its 95 % interval over resampled ones, as shares."""
     chance = random.Random(0)  # noqa: S311 - resampling, no secret
-    scores = sorted(_f1(chance.choices(each, k=len(each))) for _ in range(RESAMPLES))
-    return scores[int(0.025 * RESAMPLES)], scores[int(0.975 * RESAMPLES) - 1]
+    scores = sorted(_f1(chance.choices(counts, k=len(counts))) for _ in range(RESAMPLES))
+    ends = scores[int(0.025 * RESAMPLES)], scores[int(0.975 * RESAMPLES) - 1]
+    return [round(x, 4) for x in (_f1(counts), *ends)]
 
 
-def _counts(scorer: ModuleType, pair: tuple[Any, ...]) -> tuple[float, int, int]:
-    one = scorer.evaluate([pair])
-    return one["full"]["R"] / 100 * one["n_gold"], one["n_gold"], one["n_pred"]
-
-
-def _f1(counts: list[tuple[float, int, int]]) -> float:
+def _f1(counts: list[Counts]) -> float:
     right, gold, found = (sum(c[n] for c in counts) for n in range(3))
-    return 200 * right / (gold + found) if gold + found else 0.0
+    return 2 * right / (gold + found) if gold + found else 0.0
 
 
 def talks(shared: Path, reader: Reader) -> dict[str, Any]:
@@ -101,5 +102,5 @@ if __name__ == "__main__":
     chosen = load_reader()
     scored, between = polnear(SHARED, chosen)
     print(json.dumps({k: scored[k] for k in ("n_gold", "n_pred", "full", "strict", "speech")}, indent=1))
-    print(f"full F1 {scored['full']['F1']}, 95 % interval {between[0]:.1f} to {between[1]:.1f}")
+    print("full F1 {:.3f}, 95 % interval {:.3f} to {:.3f}".format(*between))
     json.dump(talks(SHARED, chosen), sys.stdout, indent=1)

@@ -53,23 +53,22 @@ def test_a_pronoun_is_the_last_speaker() -> None:
     assert [s.source.name for s in statements_in(text)] == ["Ivan Testov", "Ivan Testov"]
 
 
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [
-        (
-            "Secretary of State Ana Testova said the text was ready. The ministry confirmed that Deputy Foreign "
-            "Minister Ivan Probov had received it. She said the envoys were tired.",
-            ["Ana Testova", "ministry", "Ana Testova"],
-        ),
-        (
-            "Russian Foreign Minister Ivan Testov said the text was ready. Probovsky indicated that it was late. "
-            "He warned that the envoys were tired.",
-            ["Ivan Testov", "Probovsky", "Probovsky"],
-        ),
-    ],
-)
-def test_a_pronoun_passes_over_who_is_only_told_of_but_over_no_speaker(text: str, names: list[str]) -> None:
-    assert [s.source.name for s in statements_in(text)] == names
+def test_a_pronoun_passes_over_who_is_only_told_of() -> None:
+    text = (
+        "Secretary of State Ana Testova said the text was ready. The ministry confirmed that Deputy Foreign "
+        "Minister Ivan Probov had received it. She said the envoys were tired."
+    )
+
+    assert [s.source.name for s in statements_in(text)] == ["Ana Testova", "ministry", "Ana Testova"]
+
+
+def test_a_pronoun_passes_over_no_speaker() -> None:
+    text = (
+        "Russian Foreign Minister Ivan Testov said the text was ready. Probovsky indicated that it was late. "
+        "He warned that the envoys were tired."
+    )
+
+    assert [s.source.name for s in statements_in(text)] == ["Ivan Testov", "Probovsky", "Probovsky"]
 
 
 def test_an_official_named_after_his_president_is_not_that_president() -> None:

@@ -49,14 +49,14 @@ def measure_rows() -> tuple[tuple[MeasureRow, re.Pattern[str]], ...]:
 
 
 def find_amounts(tree: Tree, statements: Sequence[Statement]) -> Iterator[Claim]:
-    """Give a claim for every amount that no negated statement holds.
+    """Give a claim for every amount that no negated or denied statement holds.
 
     `subject` is the name of the thing measured and what of it ("Talon range"), where the sentence names one thing and
     the words say what is measured; else the amount's own words, which no other report's can be held against.
     """
     for quantity in tree.analysis.quantities:
         holder = _innermost(statements, quantity.span)
-        if holder is None or holder.polarity == "positive":
+        if holder is None or (holder.polarity == "positive" and not holder.denied):
             yield _claim(tree, quantity, holder)
 
 

@@ -8,7 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from detente.extract.encounters import verbs
-from detente.extract.participants import VERBS, governing
+from detente.extract.participants import governing
+from detente.extract.sources import VERBAL
 from detente.knowledge import read_rows, shipped
 from detente.model.text import Span
 
@@ -119,9 +120,9 @@ def _rank(tree: Tree, token: Token, anchor: Anchor, chain: list[int]) -> int | N
             return 0
         if below.index in chain:
             return 1 + chain.index(below.index)
-        if anchor.named and below.lemma in verbs("goes") and below.pos in VERBS:
+        if anchor.named and below.lemma in verbs("goes") and below.pos in VERBAL:
             return None
-        if below.head == below.index or (below.pos in VERBS and below.dep not in {"acl", "relcl", "xcomp", "advcl"}):
+        if below.head == below.index or (below.pos in VERBAL and below.dep not in {"acl", "relcl", "xcomp", "advcl"}):
             break
         below = tree.tokens[below.head]
     return None

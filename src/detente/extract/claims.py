@@ -130,6 +130,6 @@ def _disputed_by(statement: Statement, by_id: dict[str, Statement], statements: 
             " ".join(other.content)
         )
         about_it = re.search(r"\b(?:concession|compromise|conced)", " ".join(other.content), re.IGNORECASE)
-        if other.id != statement.id and denies and about_it and other.polarity == "positive":
+        if other.id != statement.id and denies and about_it and other.polarity == "positive" and not other.denied:
             found.extend(voices(other))
     return tuple(p for p in dict.fromkeys(found) if p not in voices(statement))

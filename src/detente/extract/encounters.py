@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal, cast
 
+from detente.extract.sources import VERBAL
 from detente.knowledge import read_rows, shipped
 from detente.model.text import Span
 
@@ -26,7 +27,6 @@ PLAIN = re.compile(
     re.IGNORECASE,
 )
 NOUNS = frozenset({"NOUN", "PROPN"})
-VERBS = frozenset({"VERB", "AUX"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def anchors_in(tree: Tree, sentence: Sentence) -> list[Anchor]:
 def _anchor(tree: Tree, sentence: Sentence, span: Span, row: EncounterRow) -> Anchor | None:
     """Give the anchor if the parser takes its head for the part of speech that the row wants."""
     inside = tree.tokens_in(span)
-    wanted = NOUNS if row.kind == "noun" else VERBS
+    wanted = NOUNS if row.kind == "noun" else VERBAL
     fitting = [t for t in inside if t.pos in wanted]
     if not fitting or (row.kind == "noun" and fitting[-1] is not inside[-1]):
         return None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from detente.extract.circumstances import is_denied, is_venue, place_of, status_of, time_of, venue_of
 from detente.extract.delegations import delegates_near, delegations_of
 from detente.extract.encounters import anchors_in
-from detente.extract.home import two_states
+from detente.extract.home import STATE_CODE, two_states
 from detente.extract.participants import participants
 from detente.extract.syntax import Tree
 from detente.model.dates import PartialDate
@@ -28,7 +28,6 @@ HAPPENS = re.compile(
     r"\b(?:take|taken|takes|took) place|\b(?:be|been|was|were) held|\b(?:due|scheduled|set|open|opens|began)\b"
 )
 TWO = 2
-STATE_CODE = 3  # letters of a state's code
 ENOUGH_MEMBERS = 5  # parties at a meeting from which they count as the members of a body among them
 
 
@@ -225,13 +224,9 @@ def _status(group: list[Sighting], published: PartialDate | None = None) -> Meet
             return cast("MeetingStatus", strongest)
     time = _most_precise([s.time for s in group if s.time])
     side = _side_of(time.date if time else None, published)
-    if side == "before" and stated.count("confirmed") == 0:
-        return "held"
-    if side == "after" and "confirmed" not in stated:
-        return "planned"
-    if stated:
-        return stated[0]
-    return "held"
+    if side is not None and "confirmed" not in stated:
+        return "held" if side == "before" else "planned"
+    return stated[0] if stated else "held"
 
 
 def _side_of(date: PartialDate | None, published: PartialDate | None) -> str | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from detente.extract.encounters import verbs
 from detente.extract.home import home_state, names_a_body
+from detente.extract.sources import SUBJECTS, VERBAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from detente.extract.syntax import Tree
     from detente.model.text import Mention, Token
 
-VERBS = frozenset({"VERB", "AUX"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "parataxis"})
 WITHIN = frozenset({"of", "from", "along", "alongside", "between", "among", "including", "as"})  # what names members
 PARTNERS = frozenset({"with", "between", "of", "among", "amongst", "by", "involving"})
@@ -58,7 +57,7 @@ def governing(tree: Tree, token: Token) -> Token | None:
     """Give the verb that a token hangs on, itself excluded; None at the root of a sentence without one."""
     while token.head != token.index:
         token = tree.tokens[token.head]
-        if token.pos in VERBS:
+        if token.pos in VERBAL:
             return token
     return None
 
@@ -204,7 +203,7 @@ def _hangs(tree: Tree, token: Token, anchor: Anchor, tops: set[int]) -> bool:
         token = tree.tokens[token.head]
         if token.index in tops:
             return direct or token.index == anchor.token.index
-        if token.pos in VERBS or token.index < anchor.token.index:
+        if token.pos in VERBAL or token.index < anchor.token.index:
             return False
     return False
 
@@ -267,15 +266,15 @@ def subject_of(tree: Tree, verb: Token) -> Token | None:
             relative = subject.tag in {"WP", "WDT"} and verb.dep == "relcl"
             return tree.tokens[verb.head] if relative else subject
         head = tree.tokens[verb.head]
-        if verb.dep == "acl" or (verb.dep == "relcl" and head.pos not in VERBS):
+        if verb.dep == "acl" or (verb.dep == "relcl" and head.pos not in VERBAL):
             return head
         if head.index == verb.index:
             return None
-        holder = head if head.pos in VERBS else governing(tree, head) or head
+        holder = head if head.pos in VERBAL else governing(tree, head) or head
         told = [t for t in tree.children(holder) if t.dep == "dobj"]
         if verb.dep in {"xcomp", "pcomp"} and told:
             return told[0]
-        above = head if head.pos in VERBS else governing(tree, head)
+        above = head if head.pos in VERBAL else governing(tree, head)
         if above is None:
             return None
         verb = above

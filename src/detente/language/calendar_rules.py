@@ -58,7 +58,7 @@ _NOT_A_YEAR_AFTER = re.compile(
 _YEAR_PREFIX = re.compile(r"\b(?:mid|pre|post|early|late|to|since|until)-$", re.IGNORECASE)
 _COUNTED = re.compile(
     r"(?:[ -](?:\w+ )?(?:troops|soldiers|people|men|km|kilomet\w+|miles|BCE?\b|B\.C|tanks|missiles|warheads|"
-    r"tons|tonnes|metres|meters|square|GMT|UTC|hours|words|civilians|dollars|euros|casualties|prisoners|rounds|delegates|observers|prisoners|inspectors))|-\w|/\d",
+    r"tons|tonnes|metres|meters|square|GMT|UTC|hours|words|civilians|dollars|euros|casualties|prisoners|rounds|delegates|observers|inspectors))|-\w|/\d",
     re.IGNORECASE,
 )
 _YEAR_RANGE = re.compile(r"-(?:1\d|20)\d\d\b|/\d\d\b")

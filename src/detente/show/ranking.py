@@ -16,7 +16,7 @@ def informative(material: Material, limit: int) -> tuple[Statement, ...]:
     """Choose at most `limit` statements, none of a copied report, and keep their order.
 
     A statement tells the more, the more positions, proposals and claims were read from it, if its words are
-    quoted, if the report says on what terms or where it was made, and if it is negated or hearsay.
+    quoted, if the report says on what terms or where it was made, and if it is negated, denied or hearsay.
     """
     copied = {copy.report for copy in material.copies}
     read: tuple[Position | Proposal | Claim, ...] = (
@@ -36,7 +36,7 @@ def _weight(statement: Statement, backed: int) -> int:
         statement.kind != "indirect",
         statement.terms != "unstated",
         statement.channel is not None,
-        statement.polarity == "negated" or statement.hearsay,
+        statement.polarity == "negated" or statement.denied or statement.hearsay,
         statement.source.name is not None,
     )
     return 2 * min(backed, BACKING_COUNTED) + sum(signs)
