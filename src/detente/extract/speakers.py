@@ -228,24 +228,25 @@ class Cast:
             if one and speaker.key and self._women.get(speaker.key, woman) == woman:
                 nearest, chosen = span.start, speaker
                 break
-        for mention in self._subjects(nearest, place.start):
-            speaker = self._of_person(mention)
-            if speaker.key and self._women.get(speaker.key, woman) == woman:
-                chosen = speaker
+        named = [(self._of_person(m), main) for m, main in self._subjects(nearest, place.start)]
+        fitting = [(p, main) for p, main in named if p.key and self._women.get(p.key, woman) == woman]
+        sentences = [p for p, main in fitting if main]
+        if sentences or (chosen is None and fitting):
+            chosen = sentences[-1] if sentences else fitting[-1][0]
         if chosen is None:
             return self._unresolved("anonymous", plural=False)
         self._women.setdefault(chosen.key or "", woman)
         return chosen
 
-    def _subjects(self, after: int, before: int) -> Iterable[Mention]:
-        """Give the people named as subjects of sentences between two places of the text, in order."""
+    def _subjects(self, after: int, before: int) -> Iterable[tuple[Mention, bool]]:
+        """Give the people named as subjects between two places of the text, in order, and whether a sentence's own."""
         for mention in self.tree.analysis.mentions:
             if mention.kind == "person" and after < mention.span.start and mention.span.end <= before:
                 head = self.tree.head_of((mention.span,))
                 while head is not None and head.dep in NAME_DEPS and head.head != head.index:
                     head = self.tree.tokens[head.head]
-                if head is not None and head.dep in SUBJECTS and self._is_main(self.tree.tokens[head.head]):
-                    yield mention
+                if head is not None and head.dep in SUBJECTS:
+                    yield mention, self._is_main(self.tree.tokens[head.head])
 
     def _is_main(self, verb: Token) -> bool:
         """Whether a verb is that of a sentence rather than of a clause that somebody reports."""
