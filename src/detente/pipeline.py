@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from detente.extract.stance_model import StanceModel
     from detente.language.encoder import Encoder
     from detente.language.parse import Parser
     from detente.language.parties import Parties
@@ -26,11 +27,12 @@ Given = tuple[Things, tuple["Issue", ...]]
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """What the stages need besides the report: a parser, the parties, an encoder."""
+    """What the stages need besides the report: a parser, the parties, an encoder, a model of stances."""
 
     parser: Parser
     parties: Parties
     encoder: Encoder
+    stances: StanceModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +74,8 @@ def _statements(known: Things, _: Reader) -> Given:
     return {"statements": found.records}, found.issues
 
 
-def _positions(known: Things, _: Reader) -> Given:
-    found = extract.find_positions(known["analysis"], known["statements"])
+def _positions(known: Things, reader: Reader) -> Given:
+    found = extract.find_positions(known["analysis"], known["statements"], known["encoding"], reader.stances)
     return {"positions": found.records}, found.issues
 
 
@@ -105,7 +107,7 @@ STAGES = (
     Stage("encoder", ("article", "analysis", "drafts"), ("encoding",), _encoding),
     Stage("attributions", ("analysis", "drafts", "encoding"), ("attributions",), _attributions),
     Stage("statements", ("analysis", "attributions"), ("statements",), _statements),
-    Stage("positions", ("analysis", "statements"), ("positions",), _positions),
+    Stage("positions", ("analysis", "statements", "encoding"), ("positions",), _positions),
     Stage("proposals", ("analysis", "statements", "positions"), ("proposals",), _proposals),
     Stage("meetings", ("analysis",), ("meetings",), _meetings),
     Stage("claims", ("analysis", "statements"), ("claims",), _claims),
@@ -163,7 +165,7 @@ def read_report(report: Report, reader: Reader) -> Reading:
 
 def readers_version(reader: Reader) -> str:
     """Name the readers as a whole: another pipeline or other parties read differently."""
-    return f"{READERS}/{reader.parser.name}/{reader.encoder.name}/{reader.parties.digest}"
+    return f"{READERS}/{reader.parser.name}/{reader.encoder.name}/{reader.stances.name}/{reader.parties.digest}"
 
 
 @dataclass(slots=True)
@@ -212,11 +214,12 @@ def load_reader(pipeline: str | None = None, parties: Sequence[Path] = (), weigh
     Args:
         pipeline: another spaCy package than the usual one.
         parties: files of one's own.
-        weights: folder of another encoder, as `detente train` writes it.
+        weights: folder of other weights, as `detente train` writes it.
     """
     parser = language.load_parser(pipeline) if pipeline else language.load_parser()
     encoder = language.load_encoder(weights) if weights else language.load_encoder()
-    return Reader(parser, language.load_parties(parties), encoder)
+    stances = extract.load_stance_model(weights) if weights else extract.load_stance_model()
+    return Reader(parser, language.load_parties(parties), encoder, stances)
 
 
 def own_parties(parties: Parties) -> tuple[Party, ...]:

@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from detente.extract.positions import StanceRow, stance_rows
+from detente.extract.takes import StanceRow, stance_rows
 from detente.model.statements import Position, Stance
 from detente.pipeline import annotate_text, load_reader
 

@@ -6,6 +6,7 @@ from detente.extract.meetings import find_meetings
 from detente.extract.positions import find_positions
 from detente.extract.proposals import find_proposals
 from detente.extract.rules import draft_attributions
+from detente.extract.stance_model import load_stance_model
 from detente.extract.statements import resolve_statements
 
 __all__ = [
@@ -15,5 +16,6 @@ __all__ = [
     "find_meetings",
     "find_positions",
     "find_proposals",
+    "load_stance_model",
     "resolve_statements",
 ]

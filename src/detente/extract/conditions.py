@@ -12,7 +12,7 @@ from detente.model.statements import Condition, ConditionKind
 from detente.model.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from detente.extract.syntax import Tree
     from detente.model.text import Token
@@ -58,6 +58,26 @@ def find_condition(tree: Tree, span: Span) -> Condition:
     if match:
         return Condition("reciprocity", match[0], Span(*match.span()))
     return Condition()
+
+
+def read_twice(rule: Condition, kind: ConditionKind, seen: Sequence[Span], text: str) -> Condition:
+    """Join what a rule finds with what the encoder sees: either suffices, for an offer must never lose its condition.
+
+    Args:
+        rule: as `find_condition` gives it.
+        kind: the class of the whole attribution, `none` if the encoder sees no condition in it.
+        seen: spans of conditions that the encoder marks where the rule looked.
+        text: of the article.
+    """
+    if rule.span is None:
+        if not seen:
+            return rule
+        words = seen[0].of(text)
+        return Condition(kind if kind != "none" else _kind(words), words, seen[0])
+    same = next((s for s in seen if s.overlaps(rule.span)), None)
+    if same is None or kind == "none":
+        return rule
+    return Condition(kind if rule.kind == "precondition" else rule.kind, same.of(text), same)
 
 
 def _kind(words: str) -> ConditionKind:

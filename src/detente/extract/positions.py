@@ -3,179 +3,118 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Literal, cast
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
 
-from detente.extract.conditions import find_condition
+from detente.extract.conditions import find_condition, read_twice
+from detente.extract.stance_model import NO_STANCE, features_of
 from detente.extract.syntax import SUBJECTS, Tree
+from detente.extract.takes import OWN_VOICE, takes_of, whole_take
 from detente.extract.topics import topics_in
 from detente.extract.voices import content_spans
-from detente.knowledge import read_rows, shipped
-from detente.model.statements import Condition, Modality, Position, Stance
+from detente.model.statements import Condition, ConditionKind, Modality, Position, Stance
 from detente.model.text import Evidence, Found, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from detente.extract.stance_model import StanceModel
+    from detente.extract.takes import Take
+    from detente.model.encoding import Encoding
     from detente.model.statements import Statement
     from detente.model.text import Analysis, Token
 
 READ_BY = "positions/1"
-OWN_VOICE = frozenset({"we", "i", "our", "us"})
+SURE = 0.5  # chance from which a stance stands that no row finds
+UNLIKELY = 0.04  # chance under which one does not that a weak row finds
 ANAPHORS = re.compile(r"^(?:this|that|it|so|doing so|such a step|these)?\W*$", re.IGNORECASE)
-CLAUSE_END = re.compile(r"[.;!?“”\"]|,? (?:but|while|although|though|whereas)\b|$")
 MODALS: dict[str, Modality] = {
     "will": "will", "shall": "will", "'ll": "will", "’ll": "will", "would": "would", "'d": "would", "may": "may",
     "might": "may", "could": "could", "can": "could", "should": "should", "must": "should", "ought": "should",
 }  # fmt: skip
-LEADING = re.compile(r"^(?:that|of|to|for|about|on|whether|if)\s+", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class StanceRow:
-    """What makes a statement a position: lemmas of its cue, or words in its content."""
-
-    stance: str
-    holder: str
-    example: str
-    cues: tuple[str, ...] = ()
-    words: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Take:
-    """One stance found in one statement, before it is known which issues it names."""
-
-    stance: Stance
-    holder: Literal["speaker", "subject"]
-    clause: Span
-    object: Span
-    verb: Token | None
-
-
-@cache
-def stance_rows() -> tuple[StanceRow, ...]:
-    """Give the rows of `stances.toml`."""
-    return read_rows(shipped("extract", "stances.toml"), "stances.toml", "stance", StanceRow)
-
-
-@cache
-def _word_rows() -> tuple[tuple[StanceRow, re.Pattern[str]], ...]:
-    return tuple((r, re.compile(rf"\b{r.words}", re.IGNORECASE)) for r in stance_rows() if r.words)
-
-
-@cache
-def _cue_rows() -> dict[str, StanceRow]:
-    return {cue: row for row in reversed(stance_rows()) for cue in row.cues}
-
-
-def find_positions(analysis: Analysis, statements: Sequence[Statement]) -> Found[Position]:
+def find_positions(
+    analysis: Analysis, statements: Sequence[Statement], encoding: Encoding, model: StanceModel
+) -> Found[Position]:
     """Read the positions that statements state.
 
     A statement whose cue is negated, or that is told only to be denied, states none, and one whose source speaks for
-    no known party only those of the parties that its own clauses name as subject.
+    no known party only those of the parties that its own clauses name as subject. A stance that rows find stands,
+    unless they are weak and the model thinks it most unlikely; one that only the model finds stands where it is sure.
 
     Returns:
         One position a party and an issue, in text order; empty if no statement takes a stance.
     """
-    tree = Tree(analysis)
+    reading = _Reading(Tree(analysis), encoding, model)
     children = {s.parent for s in statements if s.parent}
     found: dict[str, Position] = {}
     for statement in statements:
         if statement.polarity == "negated" or statement.denied:
             continue
         nested = [s for s in statements if s.parent == statement.id] if statement.id in children else []
-        for take in _takes(tree, statement, nested):
-            for position in _positions(tree, statement, take):
+        for take in reading.takes(statement, nested):
+            for position in _positions(reading, statement, take):
                 found.setdefault(position.id, position)
     return Found(tuple(sorted(found.values(), key=lambda p: p.evidence[0].span)))
 
 
-def _takes(tree: Tree, statement: Statement, nested: Sequence[Statement]) -> Iterator[Take]:
-    contents = content_spans(statement)
-    if not contents:
-        return
-    row = _cue_rows().get(_cue_lemma(tree, statement))
-    if row is not None:
-        whole = Span(contents[0].start, contents[-1].end)
-        yield Take(cast("Stance", row.stance), "speaker", whole, _trimmed(tree, whole), None)
-    inner = [s for n in nested for s in content_spans(n)]
-    theirs = [s for n in nested if _cue_lemma(tree, n) in _cue_rows() for s in content_spans(n)]
-    taken: list[Span] = []
-    for content in contents:
-        for take in _takes_in(tree, content):
-            inside = any(s.contains(take.clause) and len(s) < len(content) for s in inner)
-            inside = inside or any(s.contains(take.object) and len(s) < len(content) for s in theirs)
-            if not inside and not any(t.overlaps(take.clause) for t in taken):
-                taken.append(take.clause)
-                yield take
+class _Reading:
+    """What is known of one article: its tree, and what two models make of its statements."""
+
+    def __init__(self, tree: Tree, encoding: Encoding, model: StanceModel) -> None:
+        self.tree, self.model = tree, model
+        self.objects, self.conditions = (encoding.layers.get(name, ()) for name in ("object", "condition"))
+        self._guesses = sorted(encoding.guesses, key=lambda g: -g.score)
+
+    def takes(self, statement: Statement, nested: Sequence[Statement]) -> list[Take]:
+        """Weigh the stances that rows find by the model, and add the model's own."""
+        contents = content_spans(statement)
+        if not contents:
+            return []
+        features = features_of(" ".join(statement.cue), " ".join(statement.content), statement.source.kind)
+        chances = self.model.chances(features)
+        takes = [t for t in takes_of(self.tree, statement, nested) if not t.weak or chances[t.stance] >= UNLIKELY]
+        likeliest = max(chances, key=lambda name: chances[name])
+        found = {t.stance for t in takes} | ({"offers"} if any(t.stance == "commits" for t in takes) else set())
+        if likeliest != NO_STANCE and chances[likeliest] >= SURE and likeliest not in found:
+            whole = whole_take(self.tree, cast("Stance", likeliest), contents)
+            inside = [span for span, _ in self.objects if any(c.contains(span) for c in contents)]
+            takes.append(replace(whole, object=max(inside, key=len)) if inside else whole)
+        return takes
+
+    def condition(self, statement: Statement, take: Take) -> Condition:
+        """Find the condition in the clause, else in its sentence; threats have consequences."""
+        sentence = self.tree.sentence_at(take.clause.start)
+        condition = find_condition(self.tree, take.clause)
+        if condition.kind == "none" and sentence is not None:
+            condition = find_condition(self.tree, sentence.span)
+            if condition.span and _belongs_elsewhere(self.tree, statement, take, condition.span):
+                condition = Condition()
+        around = [take.clause, *([sentence.span] if sentence else [])]
+        seen = [span for span, _ in self.conditions if any(a.contains(span) for a in around)]
+        seen = [span for span in seen if not _belongs_elsewhere(self.tree, statement, take, span)]
+        condition = read_twice(condition, self._kind(statement), seen, self.tree.analysis.text)
+        if condition.kind == "precondition" and take.stance in {"threatens", "warns"}:
+            return Condition("consequence", condition.words, condition.span)
+        return condition
+
+    def _kind(self, statement: Statement) -> ConditionKind:
+        """Give the class of the likeliest guess that shares a place with the statement's source or cue."""
+        own = [e.span for e in statement.evidence if e.words in statement.cue] or [statement.evidence[0].span]
+        for guess in self._guesses:
+            if any(s.overlaps(o) for s in guess.cue or guess.source for o in own):
+                return cast("ConditionKind", guess.classes["condition"].name)
+        return "none"
 
 
-def _cue_lemma(tree: Tree, statement: Statement) -> str:
-    """Give the lemma of the cue's main verb, with its preposition where that makes another cue (`call for`)."""
-    spans = [e.span for e in statement.evidence if e.words in statement.cue]
-    tokens = [t for s in spans for t in tree.tokens_in(s)]
-    verbs = [t.lemma for t in tokens if t.pos in {"VERB", "NOUN"}] or [t.lemma for t in tokens]
-    if not verbs:
-        return ""
-    pair = f"{verbs[-1]} {tokens[-1].lemma}"
-    return pair if pair in _cue_rows() else verbs[-1]
-
-
-def _takes_in(tree: Tree, content: Span) -> Iterator[Take]:
-    text = tree.analysis.text
-    for row, pattern in _word_rows():
-        for match in pattern.finditer(text, content.start, content.end):
-            clause = _clause(tree, Span(match.start(), match.end()), content)
-            object_ = Span(match.end(), clause.end)
-            yield Take(
-                cast("Stance", row.stance),
-                "subject" if row.holder == "subject" else "speaker",
-                Span(match.start(), clause.end),
-                _trimmed(tree, object_),
-                _verb_of(tree, Span(match.start(), match.end())),
-            )
-
-
-def _clause(tree: Tree, match: Span, content: Span) -> Span:
-    """Give the stretch from the match to the end of its clause."""
-    end = CLAUSE_END.search(tree.analysis.text, match.end, content.end)
-    return Span(match.start, end.start() if end else content.end)
-
-
-def _trimmed(tree: Tree, span: Span) -> Span:
-    """Cut a leading `that`, `of`, `to`, a following condition, and edge punctuation off an object."""
-    text = tree.analysis.text
-    condition = find_condition(tree, span)
-    if condition.span and condition.kind != "none" and span.start < condition.span.start:
-        bounded = condition.words or ""
-        if re.match(r"(?:if|unless|provided|in (?:exchange|return)|on condition|once|as long)\b", bounded):
-            span = Span(span.start, condition.span.start)
-    words = span.of(text)
-    start = span.start + len(words) - len(words.lstrip(" ,:;“\"'"))
-    end = span.start + len(words.rstrip(" ,:;.”\"'"))
-    lead = LEADING.match(text[start:end])
-    return Span(start + lead.end() if lead else start, max(end, start + (lead.end() if lead else 0)))
-
-
-def _verb_of(tree: Tree, match: Span) -> Token | None:
-    for token in tree.tokens_in(match):
-        if token.pos in {"VERB", "AUX", "ADJ"}:
-            current = token
-            while current.dep in {"aux", "auxpass", "acomp", "xcomp", "amod"} and current.head != current.index:
-                current = tree.tokens[current.head]
-            return current
-    return None
-
-
-def _positions(tree: Tree, statement: Statement, take: Take) -> Iterator[Position]:
-    text = tree.analysis.text
+def _positions(reading: _Reading, statement: Statement, take: Take) -> Iterator[Position]:
+    tree, text = reading.tree, reading.tree.analysis.text
     holders, others = _holders(tree, statement, take)
     if not holders:
         return
     span = take.object if take.object.start < take.object.end else take.clause
-    condition = _condition(tree, statement, take)
+    condition = reading.condition(statement, take)
     evidence = [Evidence(statement.report, take.clause, take.clause.of(text), READ_BY)]
     if condition.span and not take.clause.contains(condition.span):
         evidence.append(Evidence(statement.report, condition.span, condition.span.of(text), READ_BY))
@@ -228,19 +167,6 @@ def _subject(tree: Tree, verb: Token | None) -> Span | None:
 def _counterpart(tree: Tree, take: Take, others: tuple[str, ...], holder: str) -> str | None:
     named = [m.party for m in tree.analysis.mentions_in(take.clause) if m.party and m.party != holder]
     return next((p for p in (*others, *named) if p != holder), None)
-
-
-def _condition(tree: Tree, statement: Statement, take: Take) -> Condition:
-    """Find the condition in the clause, else in the sentence that the clause stands in; threats have consequences."""
-    condition = find_condition(tree, take.clause)
-    sentence = tree.sentence_at(take.clause.start)
-    if condition.kind == "none" and sentence is not None:
-        condition = find_condition(tree, sentence.span)
-        if condition.span and _belongs_elsewhere(tree, statement, take, condition.span):
-            condition = Condition()
-    if condition.kind == "precondition" and take.stance in {"threatens", "warns"}:
-        return Condition("consequence", condition.words, condition.span)
-    return condition
 
 
 def _belongs_elsewhere(tree: Tree, statement: Statement, take: Take, place: Span) -> bool:

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, Any
 import torch
 
 from detente import language
+from detente.extract.stance_model import FILE
 from detente.language.encoder import load_encoder
 from detente.language.windows import load_tokenizer
 from detente.training.calibrate import fitted, judged
 from detente.training.export import export, write_about
 from detente.training.layouts import read_reports
+from detente.training.stances import train_stances
 from detente.training.train import Rules, Settings, Training, examples_of
 
 if TYPE_CHECKING:
@@ -64,6 +66,7 @@ def train_encoder(corpus: Path, out: Path, splits: Path | None, chosen: Mapping[
             yield row
     with torch.inference_mode():
         export(training.encoder, training.heads, PRETRAINED / "tokenizer.json", out, about)
+    yield {"stances": train_stances([r for r in reports if r.get("classified", True)], out / FILE)}
     if kept.get("dev"):
         held_out = [r for r in read_reports(corpus) if r["id"].split("/")[0] in kept["dev"]]
         calibration = fitted(judged(held_out, rules, load_encoder(out)))
