@@ -71,7 +71,7 @@ def measure(weights: Path, split: str, shared: Path = SHARED) -> Row:
         "its encoder alone": lambda row: _encoder_alone(row, reader),
     }
     if (weights / "full.onnx").exists():
-        full = Reader(reader.parser, reader.parties, load_encoder(weights, "full.onnx"))
+        full = replace(reader, encoder=load_encoder(weights, "full.onnx"))
         tools["detente, 32 bits"] = lambda row: annotate_all([row], full)[0]
     tools.update(peers(reader.parser.nlp))
     scorers = {name: tool(shared, name) for name in ("score_attribution", "score_talks")}

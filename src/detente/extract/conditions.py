@@ -51,7 +51,7 @@ def find_condition(tree: Tree, span: Span) -> Condition:
     the thing itself reciprocal ("reciprocal restrictions").
     """
     text = tree.analysis.text
-    for clause in _clauses(tree, span):
+    for clause in condition_clauses(tree, span):
         words = clause.of(text)
         return Condition(_kind(words), words, clause)
     match = WORD_BEFORE_NOUN.search(text, span.start, span.end)
@@ -74,10 +74,9 @@ def read_twice(rule: Condition, kind: ConditionKind, seen: Sequence[Span], text:
             return rule
         words = seen[0].of(text)
         return Condition(kind if kind != "none" else _kind(words), words, seen[0])
-    same = next((s for s in seen if s.overlaps(rule.span)), None)
-    if same is None or kind == "none":
+    if rule.kind != "precondition" or kind == "none" or not any(s.overlaps(rule.span) for s in seen):
         return rule
-    return Condition(kind if rule.kind == "precondition" else rule.kind, same.of(text), same)
+    return Condition(kind, rule.words, rule.span)
 
 
 def _kind(words: str) -> ConditionKind:
@@ -87,7 +86,8 @@ def _kind(words: str) -> ConditionKind:
     return "precondition"
 
 
-def _clauses(tree: Tree, span: Span) -> Iterator[Span]:
+def condition_clauses(tree: Tree, span: Span) -> Iterator[Span]:
+    """Give the clauses and phrases in `span` that open as conditions do."""
     text = tree.analysis.text
     words, phrases = _openers()
     for match in phrases.finditer(text, span.start, span.end):

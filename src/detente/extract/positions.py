@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 READ_BY = "positions/1"
 SURE = 0.5  # chance from which a stance stands that no row finds
 UNLIKELY = 0.04  # chance under which one does not that a weak row finds
-ANAPHORS = re.compile(r"^(?:this|that|it|so|doing so|such a step|these)?\W*$", re.IGNORECASE)
+ANAPHORS = re.compile(
+    r"^(?:this|that|it|so|doing so|such a step|these|an? (?:understanding|agreement|deal|compromise|solution))?\W*$",
+    re.IGNORECASE,
+)
 MODALS: dict[str, Modality] = {
     "will": "will", "shall": "will", "'ll": "will", "’ll": "will", "would": "would", "'d": "would", "may": "may",
     "might": "may", "could": "could", "can": "could", "should": "should", "must": "should", "ought": "should",
@@ -119,7 +122,7 @@ def _positions(reading: _Reading, statement: Statement, take: Take) -> Iterator[
     if condition.span and not take.clause.contains(condition.span):
         evidence.append(Evidence(statement.report, condition.span, condition.span.of(text), READ_BY))
     for holder in holders:
-        counterpart = _counterpart(tree, take, others, holder)
+        counterpart = _counterpart(tree, take, others, holder, condition)
         for issue, place in _issues(tree, statement, take, span):
             yield Position(
                 report=statement.report,
@@ -164,8 +167,10 @@ def _subject(tree: Tree, verb: Token | None) -> Span | None:
     return None
 
 
-def _counterpart(tree: Tree, take: Take, others: tuple[str, ...], holder: str) -> str | None:
-    named = [m.party for m in tree.analysis.mentions_in(take.clause) if m.party and m.party != holder]
+def _counterpart(tree: Tree, take: Take, others: tuple[str, ...], holder: str, condition: Condition) -> str | None:
+    """Give whom the stance is on, or who has to do what it hangs on: the first other party that its words name."""
+    places = (take.clause, *([condition.span] if condition.span else []))
+    named = [m.party for place in places for m in tree.analysis.mentions_in(place) if m.party and m.party != holder]
     return next((p for p in (*others, *named) if p != holder), None)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal, cast
 
-from detente.extract.conditions import find_condition
+from detente.extract.conditions import condition_clauses, find_condition
 from detente.extract.voices import content_spans
 from detente.knowledge import read_rows, shipped
 from detente.model.text import Span
@@ -83,6 +83,8 @@ def takes_of(tree: Tree, statement: Statement, nested: Sequence[Statement]) -> I
     row = cue_rows().get(_cue_lemma(tree, statement))
     if row is not None:
         yield whole_take(tree, cast("Stance", row.stance), contents, weak=row.weak)
+    # what a party is ready for inside a condition ("if Russia is willing to ...") is asked of it, not offered by it
+    supposed = [s for c in contents for s in condition_clauses(tree, c)]
     inner = [s for n in nested for s in content_spans(n)]
     theirs = [s for n in nested if _cue_lemma(tree, n) in cue_rows() for s in content_spans(n)]
     taken: list[Span] = []
@@ -90,6 +92,7 @@ def takes_of(tree: Tree, statement: Statement, nested: Sequence[Statement]) -> I
         for take in _takes_in(tree, content):
             inside = any(s.contains(take.clause) and len(s) < len(content) for s in inner)
             inside = inside or any(s.contains(take.object) and len(s) < len(content) for s in theirs)
+            inside = inside or any(s.start <= take.clause.start < s.end for s in supposed)
             if not inside and not any(t.overlaps(take.clause) for t in taken):
                 taken.append(take.clause)
                 yield take
