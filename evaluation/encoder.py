@@ -13,6 +13,7 @@ import json
 import sys
 import time
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,12 +25,14 @@ from detente import extract, language
 from detente.annotations import attribution_rows
 from detente.article import plain_article
 from detente.language.encoder import SHIPPED, load_encoder
-from detente.pipeline import Reader, load_reader
+from detente.pipeline import load_reader
 from detente.training.calibrate import calibration_error, is_right
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import ModuleType
+
+    from detente.pipeline import Reader
 
 Row = dict[str, Any]
 MATCHED = ("polarity", "nested", "terms", "party", "source_name")

@@ -49,8 +49,44 @@ DENIED = [
     "Russia denied that it had said that Ukraine accepted the plan.",
     "Russia brushed aside claims that Ukraine had offered to withdraw.",
     "Russia says it is untrue that Ukraine offered to withdraw.",
+    "Russia called reports that Ukraine had agreed to a truce fake news.",
+    "Russia said reports that Ukraine had agreed to a truce were false.",
+    "Russia rubbished claims that Ukraine had accepted its terms.",
+    "Russia refuted claims that Ukraine had accepted its terms.",
+    "Russia has denied a newspaper report that Ukraine had offered a truce.",
+    "The Kremlin spokesman denied that Ukraine had offered a truce.",
+    "Russia denied, through a spokesman, that Ukraine had offered a truce.",
+    "Russia again denied Ukraine had offered a truce.",
+    "Russia denies Ukraine ever agreed to disarm.",
+    "“It is not true that Ukraine agreed to disarm,” the Kremlin said.",
+    "“We never said that Ukraine had agreed to disarm,” the Kremlin said.",
+    "“Nobody here has said that Ukraine agreed to disarm,” the Kremlin said.",
+    "The Kremlin did not say whether Ukraine had agreed to disarm.",
+    "The Kremlin would not say whether Ukraine had agreed to disarm.",
+    "The Kremlin declined to say whether Ukraine had agreed to disarm.",
+    "The Kremlin declined to confirm that Ukraine had agreed to disarm.",
+    "The Kremlin has not confirmed that Ukraine agreed to disarm.",
+    "The Kremlin neither confirmed nor denied that Ukraine had agreed to disarm.",
+    "The Kremlin could not confirm that Ukraine had agreed to disarm.",
+    "Russia does not believe that Ukraine has agreed to disarm.",
+    "Russia does not accept that Ukraine offered a truce.",
+    "Russia disputed the claim that Ukraine had offered a truce.",
+    "Russia doubted that Ukraine had offered a truce.",
+    "Russia questioned whether Ukraine had offered a truce.",
+    "Russia refused to confirm reports that Ukraine had offered a truce.",
+    "Russia failed to mention that Ukraine had offered a truce.",
+    "Russia stopped short of confirming that Ukraine had offered a truce.",
+    "Russia has not said that Ukraine offered a truce.",
+    "Russia hasn’t said that Ukraine offered a truce.",
+    "Russia didn’t say Ukraine had offered a truce.",
+    "Far from saying that Ukraine had offered a truce, Russia left the talks.",
+    "Russia said nothing about whether Ukraine had offered a truce.",
+    "Russia insisted it had never said that Ukraine offered a truce.",
+    "At no point did Russia say that Ukraine had offered a truce.",
 ]
 TOLD = [
+    "Russia said there was evidence that Ukraine had agreed to withdraw its troops.",
+    "Russia said reports that Ukraine had agreed to withdraw were true.",
     "Russia said that Ukraine had agreed to withdraw its troops.",
     "Russia rejected a plan that Ukraine had proposed in May.",
 ]
@@ -62,7 +98,7 @@ def test_what_the_example_of_each_row_tells_is_denied(row: DenialRow) -> None:
     outer = _statement("outer", cue, row.example.split(cue + " ")[1])
     inner = _statement("inner", "had agreed", "to open the strait", parent="outer")
 
-    assert [s.denied for s in mark_denied([outer, inner])] == [False, True]
+    assert [s.denied for s in mark_denied([outer, inner], "")] == [False, True]
 
 
 def _statement(name: str, cue: str, content: str = "that it was so", parent: str | None = None) -> Statement:
@@ -73,7 +109,7 @@ def test_a_denial_reaches_what_is_told_inside_what_is_denied() -> None:
     outer, told = _statement("outer", "denied"), _statement("told", "said", parent="outer")
     inner = _statement("inner", "promised", parent="told")
 
-    assert [s.denied for s in mark_denied([outer, told, inner])] == [False, True, True]
+    assert [s.denied for s in mark_denied([outer, told, inner], "")] == [False, True, True]
 
 
 @pytest.mark.parametrize("text", DENIED)

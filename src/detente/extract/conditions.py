@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from detente.model.text import Token
 
 CLAUSE_END = re.compile(r"[.;:!?”\"]|, (?!and |or |which |who )|$")
+INVERTED = frozenset({"should", "were"})
 WORD_BEFORE_NOUN = re.compile(r"\b(reciprocal|mutual|symmetrical|equal)\s+\w+", re.IGNORECASE)
 
 
@@ -93,7 +94,7 @@ def condition_clauses(tree: Tree, span: Span) -> Iterator[Span]:
     for match in phrases.finditer(text, span.start, span.end):
         yield _until_clause_end(text, match.start(), match.end(), span.end)
     for token in tree.tokens_in(span):
-        if token.lemma in words and _opens_a_clause(tree, token):
+        if (token.lemma in words and _opens_a_clause(tree, token)) or _is_inverted(tree, token):
             clause = tree.subtree(tree.tokens[token.head])
             end = min(clause.end, span.end)
             yield _until_clause_end(text, token.span.start, token.span.end, end)
@@ -109,9 +110,18 @@ def _opens_a_clause(tree: Tree, token: Token) -> bool:
 
 
 def _is_outlook(tree: Tree, head: Token) -> bool:
-    """Whether the clause hangs on a verb with a modal: "would leave once X is done", not "left after X was done"."""
+    """Whether the clause hangs on what is not past: "would leave once X is done", not "left after X was done"."""
     main = tree.tokens[head.head]
-    return any(t.tag == "MD" for t in tree.children(main))
+    return main.tag in {"VBZ", "VBP"} or any(t.tag == "MD" for t in tree.children(main))
+
+
+def _is_inverted(tree: Tree, token: Token) -> bool:
+    """Whether an auxiliary stands before its subject, as in "should Norvend agree" or "were Norvend to agree"."""
+    if token.text.lower() not in INVERTED:
+        return False
+    verb = token if token.head == token.index or token.dep not in {"aux", "auxpass"} else tree.tokens[token.head]
+    subject = next((c for c in tree.children(verb) if c.dep == "nsubj"), None)
+    return subject is not None and subject.index == token.index + 1 and verb.index >= token.index
 
 
 def _until_clause_end(text: str, start: int, after: int, limit: int) -> Span:

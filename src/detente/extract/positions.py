@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
-from detente.extract.conditions import find_condition, read_twice
+from detente.extract.conditions import condition_clauses, find_condition, read_twice
 from detente.extract.stance_model import NO_STANCE, features_of
 from detente.extract.syntax import SUBJECTS, Tree
 from detente.extract.takes import OWN_VOICE, takes_of, whole_take
@@ -31,6 +31,8 @@ ANAPHORS = re.compile(
     r"^(?:this|that|it|so|doing so|such a step|these|an? (?:understanding|agreement|deal|compromise|solution))?\W*$",
     re.IGNORECASE,
 )
+CONTRAST = re.compile(r"\b(?:but|while|although|whereas)\b|;")
+OPENS_CONDITION = re.compile(r"\bbut(?:,? (?:only|not|and only))?,?\s*$")  # "but only if ...": no contrast to the offer
 MODALS: dict[str, Modality] = {
     "will": "will", "shall": "will", "'ll": "will", "’ll": "will", "would": "would", "'d": "would", "may": "may",
     "might": "may", "could": "could", "can": "could", "should": "should", "must": "should", "ought": "should",
@@ -148,12 +150,18 @@ def _holders(tree: Tree, statement: Statement, take: Take) -> tuple[tuple[str, .
     """Say whose position it is, and which other party its subject names."""
     speaker = statement.source.party
     subject = _subject(tree, take.verb)
-    if subject is None:
+    if subject is None or any(c.contains(subject) and not c.overlaps(take.clause) for c in _suppositions(tree, take)):
         return speaker, ()
     parties = tuple(dict.fromkeys(m.party for m in tree.analysis.mentions_in(subject) if m.party))
     if subject.of(tree.analysis.text).lower() in OWN_VOICE or not parties:
         return speaker, ()
     return (parties, ()) if take.holder == "subject" else (speaker, parties)
+
+
+def _suppositions(tree: Tree, take: Take) -> Iterator[Span]:
+    """Give the clauses of condition in the sentence: what is their subject holds no stance outside them."""
+    sentence = tree.sentence_at(take.clause.start)
+    return condition_clauses(tree, sentence.span) if sentence else iter(())
 
 
 def _subject(tree: Tree, verb: Token | None) -> Span | None:
@@ -175,12 +183,14 @@ def _counterpart(tree: Tree, take: Take, others: tuple[str, ...], holder: str, c
 
 
 def _belongs_elsewhere(tree: Tree, statement: Statement, take: Take, place: Span) -> bool:
-    """Whether the condition stands too far off: beyond a contrast, or outside this statement's own span."""
+    """Whether the condition stands too far off: beyond a contrast, or before this statement begins."""
     between = Span(min(place.start, take.clause.start), max(place.end, take.clause.end)).of(tree.analysis.text)
-    if re.search(r"\b(?:but|while|although|whereas)\b|;", between):
+    before = between[: place.start - take.clause.start] if place.start > take.clause.start else between
+    if CONTRAST.search(OPENS_CONDITION.sub("", before)):
         return True
     contents = content_spans(statement)
-    return not any(c.contains(place) for c in contents) and place.end < min(c.start for c in contents) - 4
+    begins = min(e.span.start for e in statement.evidence)
+    return not any(c.contains(place) for c in contents) and place.end < begins - len(", ")
 
 
 def _issues(tree: Tree, statement: Statement, take: Take, span: Span) -> list[tuple[str, Span]]:

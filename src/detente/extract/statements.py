@@ -42,7 +42,7 @@ def resolve_statements(analysis: Analysis, attributions: Sequence[Attribution]) 
     by_source = _carry_terms(tree, statements, speakers)
     carried = _carry_channels(tree, [by_source[s.id] for s in statements])
     issues = tuple(_unresolved(analysis, a) for a in ordered if a.source and speakers[a.id].key is None)
-    return Found(tuple(mark_denied(carried)), issues)
+    return Found(tuple(mark_denied(carried, analysis.text)), issues)
 
 
 def _states_terms(tree: Tree, attribution: Attribution) -> bool:
