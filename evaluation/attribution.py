@@ -93,7 +93,6 @@ def measure(shared: Path) -> dict[str, float]:
         "attribution.talks_polarity": accuracy["polarity"]["acc"],
         "attribution.talks_source_name": accuracy["source_name"]["acc"],
         "positions.talks_f1": told["positions"]["f1"]["f1"],
-        "meetings.talks_f1": told["meetings"]["f1"]["f1"],
         "times.talks_value_f1": told["times"]["value"]["f1"],
     }
 

@@ -113,12 +113,14 @@ def a_meeting(report: str, text: str, span: Span) -> Meeting:
     return Meeting(
         report=report,
         parties=("ALD", "NOR"),
+        mediator=None,
         place="Geneva",
         country="CHE",
         when=PartialDate(2022, 1, 9),
         when_words="the 9th",
         status="planned",
         format=None,
+        agenda=None,
         delegations=(),
         evidence=(Evidence(report, span, span.of(text), "growth/1"),),
     )

@@ -157,12 +157,14 @@ def a_meeting(
     meeting = Meeting(
         report=report,
         parties=("ALD", "NOR"),
+        mediator=None,
         place="Geneva",
         country="CHE",
         when=PartialDate.parse(when) if when else None,
         when_words="the 9th" if when else "",
         status="planned",
         format=None,
+        agenda=None,
         delegations=(),
         evidence=(an_evidence(words, text, report),),
     )

@@ -165,8 +165,8 @@ def _dialogue(report: Report, day: int, words: str, part: PartOfDay | None = Non
         Delegation("NVD", (Person("Jonas Reck", "Envoy", head=True),)),
     )
     return Meeting(
-        report.id, ("ALD", "NVD"), "Lakehaven", None, PartialDate(2031, 3, day, part), f"{day} March", "planned",
-        "initial dialogue" if words == "initial dialogue" else None, delegations if part else (),
+        report.id, ("ALD", "NVD"), None, "Lakehaven", None, PartialDate(2031, 3, day, part), f"{day} March", "planned",
+        "initial dialogue" if words == "initial dialogue" else None, None, delegations if part else (),
         evidence_of(report, words),
     )  # fmt: skip
 

@@ -117,11 +117,13 @@ def _meeting(meeting: Meeting) -> Json:
     return {
         "spans": [[e.span.start, e.span.end] for e in meeting.evidence],
         "parties": list(meeting.parties),
+        "mediator": meeting.mediator,
         "place": meeting.place,
         "country": meeting.country,
         "when": meeting.when.value if meeting.when else None,
         "status": meeting.status,
         "format": meeting.format,
+        "agenda": meeting.agenda,
         "delegations": [
             {"party": d.party, "people": [{"name": p.name, "role": p.role, "head": p.head} for p in d.people]}
             for d in meeting.delegations

@@ -57,6 +57,17 @@ def test_one_meeting_in_several_reports_is_one_entry_with_all_its_evidence() -> 
     assert [piece.report for piece in entry.evidence] == ["a", "b", "c"]
 
 
+def test_a_meeting_s_state_is_the_last_one_that_is_stated() -> None:
+    told = {"a": "planned", "b": "unstated"}
+    meetings = tuple(a_meeting(report=r, delegations=ENVOYS, status=status) for r, status in told.items())
+    articles = tuple(an_article(report=r, published="2022-01-08", blocks=()) for r in told)
+    (entry,) = make_timeline(Gathered(meetings=meetings, articles=articles))
+    (bare,) = make_timeline(Gathered(meetings=meetings[1:], articles=articles[1:]))
+
+    assert entry.what == "meeting of ALD, NOR in Geneva, planned"
+    assert bare.what == "meeting of ALD, NOR in Geneva"
+
+
 def test_a_disputed_day_is_the_one_most_reports_tell_and_names_the_other() -> None:
     days = {"a": "2022-01-10", "b": "2022-01-09", "c": "2022-01-09"}
     meetings = tuple(a_meeting(report=r, when=day, delegations=ENVOYS) for r, day in days.items())

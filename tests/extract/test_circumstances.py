@@ -1,4 +1,4 @@
-"""Where and when an encounter is, and in what state of planning."""
+"""Where and when an encounter is."""
 
 from __future__ import annotations
 
@@ -26,6 +26,8 @@ def meeting_in(text: str) -> Meeting:
         ("Norway met with Japan in the Red Sea port city of Jeddah on Friday.", "Jeddah"),
         ("Norwegian and Japanese envoys met at the Grand Probe Hotel on Friday.", "Grand Probe Hotel"),
         ("Norway and Japan held talks in Kenya on Friday.", None),
+        ("Norway and Japan held talks in Charlevoix, Quebec, on Friday.", "Charlevoix, Quebec"),
+        ("Norway and Japan held talks in Jeddah, Saudi Arabia, on Friday.", "Jeddah"),
         ("Norway and Japan held talks on Friday after an envoy returned to Geneva.", None),
     ],
 )
@@ -42,25 +44,12 @@ def test_the_place_is_the_one_that_the_encounter_is_at(text: str, place: str | N
         ("Norwegian Foreign Minister Kari Testad is to travel to Geneva on Monday for talks with Japan.", None),
         ("OSLO, May 3 (Probe) - Norway and Japan held talks on Friday.", "2031-05-02"),
         ("Talks between Norway and Japan were put off from May 9 to May 16.", "2031-05-16"),
+        ("Talks between Norway and Japan, announced for May 9, have been put off.", None),
+        ("A paper printed on May 3 told of the talks between Norway and Japan.", None),
+        ("Norway proposed talks with Japan on Friday.", None),
     ],
 )
 def test_the_time_is_that_of_the_encounter_and_not_of_the_report(text: str, when: str | None) -> None:
     date = meeting_in(text).when
 
     assert (date.value if date else None) == when
-
-
-@pytest.mark.parametrize(
-    ("text", "status"),
-    [
-        ("Norwegian envoys met with Japanese officials in Geneva.", "held"),
-        ("Norway plans to meet with Japan in Geneva.", "planned"),
-        ("Norway requested consultations with Japan.", "planned"),
-        ("Following talks with Japan, Norway signed the text.", "held"),
-        ("A visit by Norwegian Foreign Minister Kari Testad to Japan has been dropped.", "cancelled"),
-        ("The talks between Norway and Japan were shifted to May 16.", "postponed"),
-        ("The meeting between Norway and Japan remains set for May 16.", "confirmed"),
-    ],
-)
-def test_the_status_is_as_worded_or_as_the_tense_says(text: str, status: str) -> None:
-    assert meeting_in(text).status == status

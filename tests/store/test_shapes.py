@@ -38,8 +38,8 @@ FIELDS = {
     },
     "proposals": {"id", "report", "by", "to", "binds", "reciprocal", "limit", "statement", "evidence"},
     "meetings": {
-        *("id", "report", "parties", "place", "country", "when", "status", "format", "delegations"),
-        "evidence",
+        *("id", "report", "parties", "mediator", "place", "country", "when", "status", "format", "agenda"),
+        *("delegations", "evidence"),
     },
     "claims": {
         *("id", "report", "kind", "by", "about", "subject", "amount", "unit", "disputed_by", "statement"),

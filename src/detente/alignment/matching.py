@@ -19,7 +19,10 @@ SAME = 0.6  # same parties on the same day, or in the same place in the same day
 NEAR_DAYS = 3
 FAR_DAYS = 14
 SAME_NAME = 0.75  # Sergei, Sergey; Ryabkov, Riabkov
-ANY_MEETING = frozenset({"meeting", "talk", "negotiation", "discussion", "consultation", "round", "session", "contact"})
+ANY_MEETING = frozenset(
+    {"meeting", "talk", "negotiation", "discussion", "consultation", "round", "session", "contact"}
+    | {"visit", "trip", "call", "conversation", "phone", "telephone"}
+)
 ORDINALS = frozenset({"initial", "main", "first", "second", "third", "fourth", "fifth", "sixth", "final", "last"})
 
 
@@ -89,11 +92,16 @@ def same_day(a: Sighting, b: Sighting) -> tuple[float, str]:
 def same_place(a: Sighting, b: Sighting) -> tuple[float, str]:
     """They are in the same place."""
     one, two = a.meeting, b.meeting
-    if one.place and two.place and one.place.casefold() == two.place.casefold():
+    if one.place and two.place and same_town(one.place, two.place):
         return 0.25, "the same place"
     if one.country and two.country:
         return (0.0, "") if one.country == two.country else (-0.3, "other countries")
     return 0.0, ""
+
+
+def same_town(one: str, two: str) -> bool:
+    """Whether two places are one, with or without the province behind the name."""
+    return one.casefold().split(", ")[0] == two.casefold().split(", ")[0]
 
 
 def same_people(a: Sighting, b: Sighting) -> tuple[float, str]:

@@ -11,7 +11,7 @@ from functools import partial
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from detente.alignment.matching import anchored, same_name
+from detente.alignment.matching import anchored, same_name, same_town
 from detente.alignment.sides import Dispute, Telling
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ VENUE = re.compile(
     re.IGNORECASE,
 )
 AHEAD = frozenset({"planned", "confirmed"})
+TAKES_PLACE = frozenset({"held", "ongoing"})
 CALLED_OFF = frozenset({"postponed", "cancelled"})
 
 
@@ -93,8 +94,8 @@ def _other_date(a: Sighting, b: Sighting) -> bool:
     readings = [(x, y) for x in (one, *one.alternatives) for y in (two, *two.alternatives)]
     if any(x.may_be(y) for x, y in readings):
         return False
-    statuses = {a.meeting.status, b.meeting.status}
-    if not (statuses <= AHEAD or statuses == {"held"}):
+    statuses = {a.meeting.status, b.meeting.status} - {"unstated"}
+    if not (statuses <= AHEAD or statuses <= TAKES_PLACE):
         return False
     return not any(near_mentions(s, pattern) for s in (a, b) for pattern in (MOVED, GOES_ON))
 
@@ -108,17 +109,17 @@ def _other_place(a: Sighting, b: Sighting) -> bool:
         return True
     if not one.country or one.country != two.country or not one.place or not two.place:
         return False
-    if one.place.casefold() == two.place.casefold() or VENUE.search(one.place) or VENUE.search(two.place):
+    if same_town(one.place, two.place) or VENUE.search(one.place) or VENUE.search(two.place):
         return False
     return not (_mentions(a, two.place) or _mentions(b, one.place))
 
 
 def _other_status(a: Sighting, b: Sighting) -> bool:
-    """One says that it was held, the other, published no earlier, that it was called off."""
+    """One says that it was or is held, the other, published no earlier, that it was called off."""
     if not _same_time(a, b) or a.published is None or b.published is None:
         return False
-    held, off = (a, b) if a.meeting.status == "held" else (b, a)
-    if held.meeting.status != "held" or off.meeting.status not in CALLED_OFF:
+    held, off = (a, b) if a.meeting.status in TAKES_PLACE else (b, a)
+    if held.meeting.status not in TAKES_PLACE or off.meeting.status not in CALLED_OFF:
         return False
     return a.published == b.published or held.published == min(a.published, b.published)
 

@@ -43,7 +43,7 @@ def _key(date: PartialDate) -> Key:
 
 
 def _meeting(encounter: Encounter) -> tuple[Key, TimelineEntry] | None:
-    """One line for a meeting: dated as most reports date it, in the state that the latest one gives."""
+    """One line for a meeting: dated as most reports date it, in the state that the latest one to state it gives."""
     dates = [s.meeting.when for s in encounter.sightings if s.meeting.when and s.meeting.when.value]
     if not dates:
         return None
@@ -51,9 +51,9 @@ def _meeting(encounter: Encounter) -> tuple[Key, TimelineEntry] | None:
     value = max(told, key=lambda each: (len(each), told[each]))
     date = next(date for date in dates if date.value == value)
     exclusive = sorted({d.value for d in dates if not d.may_be(date)})
-    latest = encounter.sightings[-1].meeting
+    stated = [s.meeting.status for s in encounter.sightings if s.meeting.status != "unstated"]
     place = next((s.meeting.place for s in encounter.sightings if s.meeting.place), None)
-    what = name_of(encounter.first.meeting) + (f" in {place}" if place else "") + f", {latest.status}"
+    what = name_of(encounter.first.meeting) + (f" in {place}" if place else "") + (f", {stated[-1]}" if stated else "")
     if exclusive:
         what += f"; also told as {', '.join(exclusive)}"
     evidence = tuple(piece for s in encounter.sightings for piece in s.meeting.evidence)

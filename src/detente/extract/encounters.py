@@ -26,6 +26,10 @@ PLAIN = re.compile(
     r"|her|its|their|our|s|with|on|at|from|by|have|has|had|about|into|before|following|some|several|many|as|between|than|up|are|is|was|were|told|when|if|but|will|can)$",
     re.IGNORECASE,
 )
+TAKEN_UP = re.compile(
+    r"(?:It|They)\s(?:(?:is|are|was|were|will|would|has|have|had|be|been|to|now|also)\s)*"
+    r"(?:held|take place|taken place|took place|moved|postponed|put off|cancelled|called off|due|scheduled|set for)\b"
+)
 NOUNS = frozenset({"NOUN", "PROPN"})
 
 
@@ -41,13 +45,14 @@ class EncounterRow:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """Words for an encounter where they stand: their token, and whether they name it as a noun."""
+    """Words for an encounter where they stand: their token, whether they name it as a noun, or only take it up."""
 
     span: Span
     token: Token
     sentence: Sentence
     sort: Sort
     named: bool
+    pronoun: bool = False
 
     def label(self, text: str) -> str:
         """Give the adjective that tells an encounter from others ("initial"); empty if it has none."""
@@ -90,6 +95,15 @@ def anchors_in(tree: Tree, sentence: Sentence) -> list[Anchor]:
             if anchor is not None and free and not NO_ENCOUNTER.search(text, span.start, anchor.token.span.start):
                 found.append(anchor)
     return sorted(found, key=lambda a: a.span)
+
+
+def pronoun_in(tree: Tree, sentence: Sentence) -> Anchor | None:
+    """Give the pronoun that begins a sentence on when an encounter is: "It is to be held on Monday"."""
+    found = TAKEN_UP.match(tree.analysis.text, sentence.span.start, sentence.span.end)
+    if found is None:
+        return None
+    token = tree.tokens_in(sentence.span)[0]
+    return Anchor(token.span, token, sentence, "talks", named=True, pronoun=True)
 
 
 def _anchor(tree: Tree, sentence: Sentence, span: Span, row: EncounterRow) -> Anchor | None:

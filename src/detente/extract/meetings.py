@@ -4,29 +4,46 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from detente.extract.circumstances import is_denied, is_venue, place_of, status_of, time_of, venue_of
-from detente.extract.delegations import delegates_near, delegations_of
-from detente.extract.encounters import anchors_in
+from detente.extract.agendas import agenda_of
+from detente.extract.circumstances import is_venue, place_name, place_of, time_of, venue_of
+from detente.extract.delegations import (
+    Delegate,
+    delegates_near,
+    delegates_told,
+    delegations_of,
+    each_once,
+    is_person,
+)
+from detente.extract.encounters import anchors_in, pronoun_in
 from detente.extract.home import STATE_CODE, two_states
+from detente.extract.mediators import mediator_of
 from detente.extract.participants import participants
+from detente.extract.statuses import is_denied, settled_status, side_of, status_of
 from detente.extract.syntax import Tree
 from detente.model.dates import PartialDate
-from detente.model.meetings import Meeting, MeetingStatus
+from detente.model.meetings import Meeting
 from detente.model.text import Evidence, Found
 
 if TYPE_CHECKING:
     from detente.extract.encounters import Anchor
+    from detente.model.meetings import MeetingStatus
     from detente.model.text import Analysis, Mention, Span, TimeExpression
 
 READ_BY = "meetings/2"
 THEN = re.compile(r"\b(?:then|afterwards|after which|followed by|subsequently)\b", re.IGNORECASE)
 NEXT = re.compile(r"^(?:next|new|second|third|another|further|main|final|following)$", re.IGNORECASE)
 DEFINITE = re.compile(r"(?:\b(?:the|these|those|this|that|their|its)|[’']s|s[’'])\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+ANY_MEETING = re.compile(
+    r"\b(?:talk|meeting|negotiation|discussion|consultation|dialogue|session|round|encounter|gathering|sit-down)s?$",
+    re.IGNORECASE,
+)
+ASIDE = re.compile(r"\bpull-aside\b|\bon the (?:sidelines|margins|fringes?) of\b", re.IGNORECASE)
 HAPPENS = re.compile(
     r"\b(?:take|taken|takes|took) place|\b(?:be|been|was|were) held|\b(?:due|scheduled|set|open|opens|began)\b"
 )
+PHASES = {"planned": "ahead", "proposed": "ahead", "held": "begun", "ongoing": "begun"}
 TWO = 2
 ENOUGH_MEMBERS = 5  # parties at a meeting from which they count as the members of a body among them
 
@@ -38,9 +55,12 @@ class Sighting:
     anchor: Anchor
     label: str
     parties: tuple[str, ...]
+    people: tuple[Mention, ...]
+    mediator: Mention | None
     place: Mention | None
     venue: Span | None
     time: TimeExpression | None
+    agenda: Span | None
     status: MeetingStatus | None
     then: bool
     definite: bool
@@ -69,10 +89,29 @@ def find_meetings(analysis: Analysis) -> Found[Meeting]:
         parties = (_understood(sighting, groups, pair) if one_of_two else ()) or sighting.parties
         parties = parties or _understood(sighting, groups, pair)
         if parties and (len(parties) > 1 or sighting.time or sighting.place or sighting.status):
-            status = _status_after(sighting, groups)
-            groups.append([replace(sighting, parties=parties, status=status)])
+            status, place = _status_after(sighting, groups), sighting.place or _place_aside(tree, sighting, groups)
+            groups.append([replace(sighting, parties=parties, status=status, place=place)])
     bodies = _members(groups)
-    return Found(tuple(_meeting(tree, group, bodies) for group in groups))
+    people = _delegates(tree, groups)
+    return Found(tuple(_meeting(tree, group, bodies, people[n]) for n, group in enumerate(groups)))
+
+
+def _delegates(tree: Tree, groups: list[list[Sighting]]) -> list[list[Delegate]]:
+    """Give the people of each meeting: beside its mentions, and of the delegations that are told of in between."""
+    found: list[list[Delegate]] = []
+    for group in groups:
+        own = [Delegate(m) for s in group for m in s.people]
+        found.append(own + list(delegates_near(tree, [s.anchor.sentence for s in group], _parties(group))))
+    for told in delegates_told(tree):
+        fitting = [n for n, group in enumerate(groups) if told.mention.party in _parties(group)]
+        if fitting:
+            found[max(fitting, key=lambda n: _nearness(tree, groups[n], told.mention))].append(told)
+    return found
+
+
+def _nearness(tree: Tree, group: list[Sighting], mention: Mention) -> tuple[bool, int, int]:
+    """Say how near a meeting is to a name: told of in the same sentence, else told of most."""
+    return tree.sentence_at(mention.span.start) in [s.anchor.sentence for s in group], len(group), len(_parties(group))
 
 
 def _members(groups: list[list[Sighting]]) -> dict[str, tuple[str, ...]]:
@@ -87,14 +126,24 @@ def _members(groups: list[list[Sighting]]) -> dict[str, tuple[str, ...]]:
 
 
 def _sightings(tree: Tree) -> list[Sighting]:
-    anchors = (a for sentence in tree.analysis.sentences for a in anchors_in(tree, sentence))
-    return [_sighting(tree, anchor) for anchor in anchors if not is_denied(tree, anchor)]
+    found: list[Sighting] = []
+    for sentence in tree.analysis.sentences:
+        taken_up = (
+            pronoun_in(tree, sentence) if found and found[-1].anchor.sentence.index == sentence.index - 1 else None
+        )
+        anchors = [*([taken_up] if taken_up else []), *anchors_in(tree, sentence)]
+        found += [_sighting(tree, anchor) for anchor in anchors if not is_denied(tree, anchor)]
+    return found
 
 
 def _sighting(tree: Tree, anchor: Anchor) -> Sighting:
     text, first = tree.analysis.text, anchor.sentence.span.start
     time, place = time_of(tree, anchor), place_of(tree, anchor)
-    parties = participants(tree, anchor)
+    taking_part, mediator = participants(tree, anchor), mediator_of(tree, anchor)
+    if mediator is not None and len({m.party for m in taking_part} - {mediator.party}) < TWO:
+        mediator = None
+    taking_part = tuple(m for m in taking_part if mediator is None or m.party != mediator.party)
+    parties = tuple(sorted({m.party for m in taking_part if m.party}))
     if (
         not parties
         and anchor.named
@@ -108,12 +157,15 @@ def _sighting(tree: Tree, anchor: Anchor) -> Sighting:
         anchor=anchor,
         label=anchor.label(text),
         parties=parties,
+        people=tuple(m for m in taking_part if is_person(tree, m)),
+        mediator=mediator,
         place=place,
         venue=venue_of(tree, anchor),
         time=time,
+        agenda=agenda_of(tree, anchor),
         status=status_of(tree, anchor),
         then=bool(THEN.search(text, first, anchor.span.start)),
-        definite=anchor.named and bool(DEFINITE.search(text, first, anchor.token.span.start)),
+        definite=anchor.pronoun or (anchor.named and bool(DEFINITE.search(text, first, anchor.token.span.start))),
     )
 
 
@@ -122,7 +174,7 @@ def _understood(sighting: Sighting, groups: list[list[Sighting]], pair: tuple[st
     if groups and _follows(sighting):
         return _parties(groups[-1])
     told = sighting.time is not None or (sighting.place is not None and sighting.place.kind == "place")
-    named = sighting.definite or bool(NEXT.match(sighting.label)) or sighting.status not in {None, "held"}
+    named = sighting.definite or bool(NEXT.match(sighting.label)) or PHASES.get(sighting.status or "begun") != "begun"
     return pair if told and named and sighting.anchor.sort == "talks" and sighting.status else ()
 
 
@@ -195,11 +247,12 @@ def _same_town(sighting: Sighting, group: list[Sighting]) -> bool:
 
 
 def _same_phase(sighting: Sighting, group: list[Sighting]) -> bool:
-    """Whether one may have been held and the other still planned, with no day that ties them together."""
-    phases = {s.status for s in group} & {"planned", "held"}
+    """Whether one may have been held and the other still lie ahead, with no day that ties them together."""
+    phases = {PHASES[s.status] for s in group if s.status in PHASES}
+    mine = PHASES.get(sighting.status or "")
     dated = sighting.time is not None and any(s.time for s in group)
-    taken_up = sighting.definite and sighting.status == "held"
-    return dated or taken_up or not phases or sighting.status not in {"planned", "held"} - phases
+    taken_up = sighting.anchor.pronoun or (sighting.definite and mine == "begun")
+    return dated or taken_up or not phases or mine is None or mine in phases
 
 
 def _same_time(one: TimeExpression, other: TimeExpression | None) -> bool:
@@ -209,38 +262,25 @@ def _same_time(one: TimeExpression, other: TimeExpression | None) -> bool:
     return one.date.may_be(other.date) and (len(parts) <= 1 or parts == {"evening", "night"})
 
 
+def _place_aside(tree: Tree, sighting: Sighting, groups: list[list[Sighting]]) -> Mention | None:
+    """Give the place of the gathering that some of its members leave for a meeting on its sidelines."""
+    aside = ASIDE.search(sighting.anchor.sentence.span.of(tree.analysis.text))
+    around = [g for g in groups if set(sighting.parties) < set(_parties(g))] if aside else []
+    return next((s.place for group in reversed(around) for s in group if s.place), None)
+
+
 def _status_after(sighting: Sighting, groups: list[list[Sighting]]) -> MeetingStatus | None:
     """A meeting told to come after a planned one is planned itself, whatever its tense."""
-    if sighting.then and groups and _status(groups[-1]) == "planned" and sighting.status == "held":
+    if sighting.then and groups and settled_status(_told(groups[-1]), None) == "planned" and sighting.status == "held":
         return "planned"
     return sighting.status
 
 
-def _status(group: list[Sighting], published: PartialDate | None = None) -> MeetingStatus:
-    """Give the status that words state, held against the calendar: what lies behind the report is planned no more."""
-    stated: list[MeetingStatus] = [s.status for s in group if s.status]
-    for strongest in ("cancelled", "postponed"):
-        if strongest in stated:
-            return cast("MeetingStatus", strongest)
-    time = _most_precise([s.time for s in group if s.time])
-    side = _side_of(time.date if time else None, published)
-    if side is not None and "confirmed" not in stated:
-        return "held" if side == "before" else "planned"
-    return stated[0] if stated else "held"
+def _told(group: list[Sighting]) -> list[tuple[MeetingStatus | None, PartialDate | None]]:
+    return [(s.status, _date(s.time)) for s in group]
 
 
-def _side_of(date: PartialDate | None, published: PartialDate | None) -> str | None:
-    """Say whether a date lies wholly before or after the day of publication; None if neither or unknown."""
-    there = date.bounds() if date else None
-    here = published.bounds() if published else None
-    if there is None or here is None:
-        return None
-    if there[1] < here[0]:
-        return "before"
-    return "after" if there[0] > here[1] else None
-
-
-def _meeting(tree: Tree, group: list[Sighting], bodies: dict[str, tuple[str, ...]]) -> Meeting:
+def _meeting(tree: Tree, group: list[Sighting], bodies: dict[str, tuple[str, ...]], people: list[Delegate]) -> Meeting:
     analysis = tree.analysis
     report = analysis.article.report
     parties = _parties(group)
@@ -248,27 +288,47 @@ def _meeting(tree: Tree, group: list[Sighting], bodies: dict[str, tuple[str, ...
     time = _most_precise([s.time for s in group if s.time])
     places = [s.place for s in group if s.place]
     place = next((p for p in places if p.kind == "place"), places[0] if places else None)
-    people = delegates_near(tree, [s.anchor.sentence for s in group], parties)
     venue = next((s.venue for s in group if s.venue), None)
+    mediator = next((s.mediator for s in group if s.mediator), None)
+    agenda = next((s.agenda for s in group if s.agenda), None)
     spans = [s.anchor.span for s in group]
     spans += [time.span] if time else []
     spans += [place.span] if place else []
     spans += [venue] if venue else []
+    spans += [mediator.span] if mediator else []
+    spans += [agenda] if agenda else []
     evidence = [Evidence(report, s, s.of(analysis.text), READ_BY) for s in dict.fromkeys(spans)]
-    label = next((s.anchor.span.of(analysis.text) for s in group if s.label), None)
-    town = place.name if place and place.kind == "place" else None
+    people = each_once(people, parties)
+    town = place_name(tree, place) if place and place.kind == "place" else None
+    published = _published(analysis)
+    status = settled_status(_told(group), published)
+    if status == "proposed" and side_of(_date(time), published) == "before":
+        time = None  # the day on which it was proposed
     return Meeting(
         report=report,
         parties=parties,
+        mediator=mediator.party if mediator else None,
         place=venue.of(analysis.text) if venue else town,
         country=(place.country or place.party) if place else None,
         when=_date(time),
         when_words=time.span.of(analysis.text) if time else "",
-        status=_status(group, _published(tree.analysis)),
-        format=label,
+        status=status,
+        format=_format(analysis, group),
+        agenda=agenda.of(analysis.text) if agenda else None,
         delegations=delegations_of(people, parties),
-        evidence=(*evidence, *(Evidence(report, m.whole, m.whole.of(analysis.text), READ_BY) for m in people)),
+        evidence=(
+            *evidence,
+            *(Evidence(report, s, s.of(analysis.text), READ_BY) for s in (d.mention.whole for d in people)),
+        ),
     )
+
+
+def _format(analysis: Analysis, group: list[Sighting]) -> str | None:
+    """Give the first words that say more than "talks" or "a meeting": "initial dialogue", "phone call", "summit"."""
+    labelled = (s.anchor for s in group if s.label)
+    telling = (s.anchor for s in group if s.anchor.named and not ANY_MEETING.search(s.anchor.span.of(analysis.text)))
+    anchor = next(iter((*labelled, *telling)), None)
+    return anchor.span.of(analysis.text) if anchor else None
 
 
 def _published(analysis: Analysis) -> PartialDate | None:

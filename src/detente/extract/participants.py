@@ -42,15 +42,15 @@ BETWEEN_NOUNS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "PART", "CCONJ", "PUNC
 JOINING = frozenset({"-", "–", "'s", "’s", "'", "’", "/", "s"})
 
 
-def participants(tree: Tree, anchor: Anchor) -> tuple[str, ...]:
-    """Give the codes of the parties that take part, sorted; those that the encounter is about or in do not count.
+def participants(tree: Tree, anchor: Anchor) -> tuple[Mention, ...]:
+    """Give the names of those who take part and whose party is known; what the encounter is about or in does not count.
 
-    One party alone is given where an organisation or several officials of one state meet.
+    Nobody is given where all are of one party, unless an organisation or several officials of one state meet.
     """
     found = _of_noun(tree, anchor) if anchor.named else _of_verb(tree, anchor)
-    parties = {m.party for m in found if m.party and not _in_dateline(tree, m)}
-    enough = len(parties) > 1 or _alone(tree, anchor, found) or (bool(parties) and _serving(tree, anchor))
-    return tuple(sorted(parties)) if enough else ()
+    known = tuple(m for m in found if m.party and not _in_dateline(tree, m))
+    enough = len({m.party for m in known}) > 1 or _alone(tree, anchor, found) or _serving(tree, anchor)
+    return known if enough else ()
 
 
 def governing(tree: Tree, token: Token) -> Token | None:
@@ -115,7 +115,7 @@ def _of_noun(tree: Tree, anchor: Anchor) -> list[Mention]:
     if joined or _lights(verb, anchor) or anchor.sort == "call" or body:
         own += _side(tree, verb, anchor.token, {m.party for m in own}) or _right_before(tree, verb)
         own += [m for t in tree.children(verb) if t.dep == "agent" for m in named_under(tree, t)]
-    if anchor.sort == "call":
+    if anchor.sort == "call" or verb.lemma == "join":
         own += [m for t in tree.children(verb) if t.dep in {"dobj", "dative"} for m in named_under(tree, t)]
     return own
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from detente.model.dates import PartialDate
 
 PartyKind = Literal["state", "organisation", "armed_group", "region"]
-MeetingStatus = Literal["planned", "confirmed", "held", "postponed", "cancelled"]
+MeetingStatus = Literal["planned", "confirmed", "proposed", "ongoing", "held", "postponed", "cancelled", "unstated"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,24 +60,28 @@ class Meeting:
 
     Attributes:
         report: id of the report.
-        parties: codes, sorted.
+        parties: codes, sorted; without the mediator.
+        mediator: code of the party that carries words between the others; None if unstated.
         place, country: name and ISO 3166 alpha-3; None if unstated.
         when: None if unstated.
         when_words: the words that state `when`; empty if unstated.
-        status: at the time of publication.
+        status: at the time of publication; `proposed` is suggested or asked for and not agreed.
         format: as worded (`main meeting`, `video call`); None if unstated.
+        agenda: what is talked about, as worded; None if unstated.
         delegations: one a party, heads first.
         evidence: every mention of the encounter, the first one first.
     """
 
     report: str
     parties: tuple[str, ...]
+    mediator: str | None
     place: str | None
     country: str | None
     when: PartialDate | None
     when_words: str
     status: MeetingStatus
     format: str | None
+    agenda: str | None
     delegations: tuple[Delegation, ...]
     evidence: tuple[Evidence, ...]
 

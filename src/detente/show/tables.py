@@ -140,6 +140,8 @@ def _meetings(material: Material, citations: Citations) -> Iterator[Row]:
             date_words(meeting.when),
             citations.place(meeting),
             ", ".join(citations.party(code) for code in meeting.parties),
+            citations.party(meeting.mediator) if meeting.mediator else "",
+            meeting.agenda or "",
             "\n".join(citations.delegation(d) for d in meeting.delegations),
         )
         yield Row(cells, citations.cite(meeting.evidence[:1]), record=meeting.id)
@@ -213,7 +215,9 @@ VIEWS: dict[str, View] = {
         _positions,
     ),
     "proposals": View("Proposals", ("by", "to", "limits", "fixed", "unstated", "binds", "terms"), _proposals),
-    "meetings": View("Meetings", ("meeting", "status", "when", "where", "parties", "delegations"), _meetings),
+    "meetings": View(
+        "Meetings", ("meeting", "status", "when", "where", "parties", "mediator", "agenda", "delegations"), _meetings
+    ),
     "claims": View("Claims", ("by", "kind", "about", "subject", "amount", "disputed by"), _claims),
     "disagreements": View("Told differently", ("about", "kind", "tellings"), _disagreements),
     "timeline": View("Timeline", ("when", "kind", "what"), _timeline),

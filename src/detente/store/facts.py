@@ -30,7 +30,7 @@ class Kind(Generic[F]):
 STATEMENTS = Kind(Statement, schema.statements, lambda s: s.source.party)
 POSITIONS = Kind(Position, schema.positions, lambda p: (p.party, p.counterpart))
 PROPOSALS = Kind(Proposal, schema.proposals, lambda p: (p.by, p.to, *p.binds))
-MEETINGS = Kind(Meeting, schema.meetings, lambda m: m.parties)
+MEETINGS = Kind(Meeting, schema.meetings, lambda m: (*m.parties, m.mediator))
 CLAIMS = Kind(Claim, schema.claims, lambda c: (*c.by, c.about, *c.disputed_by))
 
 KINDS: tuple[Kind[Any], ...] = (STATEMENTS, POSITIONS, PROPOSALS, MEETINGS, CLAIMS)

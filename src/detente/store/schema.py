@@ -19,7 +19,7 @@ from sqlalchemy import (
     text,
 )
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 metadata = MetaData()
 
@@ -143,12 +143,14 @@ proposals = _facts(
 meetings = _facts(
     "meetings",
     _listed("parties"),
+    Column("mediator", Text),
     Column("place", Text),
     Column("country", Text),
     _listed("when"),
     Column("when_words", Text, nullable=False),
     Column("status", Text, nullable=False),
     Column("format", Text),
+    Column("agenda", Text),
     _listed("delegations"),
 )
 claims = _facts(

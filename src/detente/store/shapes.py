@@ -200,6 +200,7 @@ def _meeting(meeting: Meeting, shaper: Shaper) -> Json:
         "id": meeting.id,
         "report": shaper.ref(meeting.report),
         "parties": list(meeting.parties),
+        "mediator": meeting.mediator,
         "place": meeting.place,
         "country": meeting.country,
         "when": {
@@ -209,6 +210,7 @@ def _meeting(meeting: Meeting, shaper: Shaper) -> Json:
         },
         "status": meeting.status,
         "format": meeting.format,
+        "agenda": meeting.agenda,
         "delegations": plain(meeting.delegations),
         "evidence": shaper.all_evidence(meeting.evidence),
     }
