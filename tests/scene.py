@@ -9,7 +9,9 @@ from make import READER, a_report, a_span, an_article
 
 from detente.model.alignment import Copy, Disagreement, Side, TimelineEntry
 from detente.model.dates import PartialDate
+from detente.model.judgements import Judgement
 from detente.model.meetings import Delegation, Meeting, Party, Person
+from detente.model.people import Held, Identity, InferredParty, Variant
 from detente.model.reading import Reading
 from detente.model.reports import Furniture, Issue
 from detente.model.statements import (
@@ -239,6 +241,36 @@ def the_timeline() -> tuple[TimelineEntry, ...]:
     )
 
 
+def the_people() -> tuple[Identity, ...]:
+    """An envoy of a party, and one whose party and spelling other reports tell."""
+    wire, post = REPORTS["wire"], REPORTS["post"]
+    key, again = "jonas-reck/NVD", "jonas-reck"
+    return (
+        Identity(
+            id=key,
+            name="Jonas Reck",
+            variants=(
+                Variant(key, "Jonas Reck", (wire.id,)),
+                Variant(again, "Jonas Reck", (post.id,), 0.9, ("the same name",)),
+            ),
+            roles=(Held("chief negotiator", "2031-03-08", "2031-03-09", (wire.id, post.id)),),
+            parties=(Held("NVD", "2031-03-08", "2031-03-08", (wire.id,)),),
+            inferred=(InferredParty(post.id, "NVD", wire.id),),
+            reports=(wire.id, post.id),
+            independent=2,
+            evidence=(*evidence_of(wire, "Jonas Reck"), *evidence_of(post, "Jonas Reck")),
+        ),
+    )
+
+
+def the_judgements() -> tuple[Judgement, ...]:
+    """One that stands and one that does not."""
+    made = Judgement(
+        "person", "jonas-reck/NVD", "mira-tolvanen/ALD", "same", "kim", "2031-03-10T08:00:00+00:00", "A slip."
+    )
+    return (replace(made, stands=False), replace(made, verdict="different", why="They met."))
+
+
 def the_material() -> Material:
     """All of it, as it is shown."""
     read = readings()
@@ -253,6 +285,8 @@ def the_material() -> Material:
         disagreements=(the_disagreement(),),
         timeline=the_timeline(),
         copies=(the_copy(),),
+        people=the_people(),
+        judgements=the_judgements(),
         issues=tuple(i for r in read for i in r.issues),
         parties={party.code: party.name for party in PARTIES},
     )

@@ -92,6 +92,26 @@ def test_statements_have_their_stable_shape(record: Path) -> None:
     assert statement["evidence"][0]["selector"]["type"] == "TextQuoteSelector"
 
 
+def test_people_are_judged_by_name_and_the_judgement_is_shown(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "Envoy Pavel Tovkov said that talks had failed. Envoy Ana Bero said they had not.\n"
+    )
+    record = tmp_path / "r.db"
+    run("read", tmp_path / "a.txt", "--record", record, "--quiet")
+
+    made = run("judge", "same", "Pavel Tovkov", "ana-bero", "--record", record, "--why", "They met.", "--by", "kim")
+    people = json.loads(run("show", "people", "--record", record, "--json").stdout)
+    judgements = json.loads(run("show", "judgements", "--record", record, "--json").stdout)
+
+    assert (made.exit_code, made.stdout, made.stderr) == (0, "", "ana-bero and pavel-tovkov: same\n")
+    assert [[v["name"] for v in person["variants"]] for person in people] == [["Ana Bero", "Pavel Tovkov"]]
+    assert [(j["verdict"], j["who"], j["why"], j["stands"]) for j in judgements] == [("same", "kim", "They met.", True)]
+    assert "Pavel Tovkov" in run("show", "people", "--record", record).stdout
+    assert (
+        run("judge", "same", "Pavel Tovkov", "Nobody", "--record", record, "--why", "x", "--by", "kim").exit_code == 3
+    )
+
+
 def test_annotating_writes_a_line_a_text(tmp_path: Path) -> None:
     lines = [json.dumps({"id": n, "text": TEXT, "published": "2022-01-10"}) for n in range(2)]
     (tmp_path / "in.jsonl").write_text("\n".join(lines))

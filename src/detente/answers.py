@@ -6,12 +6,15 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from detente import alignment, article, store
-from detente.errors import NothingFoundError
+from detente.errors import NothingFoundError, UsageError
+from detente.language import person_matching
 from detente.show import build_dossier
 from detente.show.material import Material
 from detente.store import QUESTIONS, queries
 
 if TYPE_CHECKING:
+    from detente.model.judgements import Judgement, Verdict
+    from detente.model.people import Identity
     from detente.model.reports import Article
     from detente.model.text import Span
     from detente.store import Filters, Record
@@ -28,7 +31,11 @@ VIEW_KINDS = {  # where a view shows more than the records of its own name
     "positions": ("positions", "statements"),
     "reports": (ARTICLES, "copies"),
 }
-ALIGNERS = store.Aligners(disagreements=alignment.find_disagreements, timeline=alignment.make_timeline)
+ALIGNERS = store.Aligners(
+    disagreements=alignment.find_disagreements,
+    timeline=alignment.make_timeline,
+    people=lambda gathered: alignment.find_people(gathered, person_matching),
+)
 
 
 def ask(record: Record, filters: Filters = queries.EVERYTHING) -> store.Asked:
@@ -46,6 +53,33 @@ def answer(what: str, asked: store.Asked) -> Any:  # noqa: ANN401 - JSON
     if what == DOSSIER:
         return asdict(build_dossier(material(asked)))
     return store.answer(what, asked, store.Shaper(asked.record, _link))
+
+
+def judge(record: Record, verdict: Verdict, left: str, right: str, *, who: str, why: str) -> Judgement:
+    """Keep what somebody judges of two people, each called by the id, the name or the key of a variant.
+
+    Raises:
+        NothingFoundError: nobody is called so, or there is nothing to undo.
+        UsageError: several are called so, or the two are one.
+    """
+    known = queries.people(ask(record)) if verdict != "undo" else ()
+    judged = {key for j in store.judgements(record) for key in (j.left, j.right)}
+    left, right = (_key_of(called, known, judged) for called in (left, right))
+    return store.judge(record, verdict, left, right, kind="person", who=who, why=why)
+
+
+def _key_of(called: str, known: tuple[Identity, ...], judged: set[str]) -> str:
+    """Give the key that a judgement keeps for a person called so."""
+    if called in judged or any(called == variant.key for person in known for variant in person.variants):
+        return called
+    named = {p.id for p in known if called.casefold() in {v.name.casefold() for v in p.variants}}
+    if not named:
+        message = f"Nobody here is called {called!r}. See ids and keys: detente show people"
+        raise NothingFoundError(message)
+    if len(named) > 1:
+        message = f"{called!r} may be {', '.join(sorted(named))}. Name one of them by its key."
+        raise UsageError(message)
+    return named.pop()
 
 
 def _link(read: Article, url: str | None, span: Span) -> str | None:

@@ -15,13 +15,14 @@ from detente.errors import DetenteError, NothingFoundError, UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from detente.model.judgements import Verdict
     from detente.pipeline import Tally
     from detente.show.material import Material
     from detente.store import Asked
 
 WHATS = (
-    "dossier", "article", "statements", "positions", "proposals", "meetings", "claims", "disagreements", "timeline",
-    "issues", "reports", "copies",
+    "dossier", "article", "statements", "positions", "proposals", "meetings", "claims", "people", "disagreements",
+    "timeline", "issues", "reports", "copies", "judgements",
 )  # fmt: skip
 PARTLY_DONE = 5
 SETTINGS = (Path.home() / ".config" / "detente.toml", Path("detente.toml"))  # the project's own wins
@@ -215,6 +216,31 @@ def _print_view(what: str, material: Material) -> None:
         render_dossier(build_dossier(material), console)
     else:
         render_table(what, material, console)
+
+
+@main.command()
+@click.argument("verdict", type=click.Choice(["same", "different", "unsure", "undo"]))
+@click.argument("left")
+@click.argument("right")
+@RECORD
+@click.option("--why", required=True, metavar="TEXT", help="What the judgement rests on.")
+@click.option(
+    "--by",
+    required=True,
+    metavar="NAME",
+    envvar=["DETENTE_JUDGE_BY", "USER"],
+    help="Who judges; by default whoever is logged in.",
+)
+def judge(verdict: Verdict, left: str, right: str, record: Path, why: str, by: str) -> None:
+    """Judge whether two people are one: it wins over what detente makes of their names, until another judgement.
+
+    LEFT and RIGHT are ids, keys or names as `detente show people` has them. `undo` takes a judgement back.
+    """
+    from detente import answers, store
+
+    with store.open_record(record) as open_record:
+        made = answers.judge(open_record, verdict, left, right, who=by, why=why)
+    click.echo(f"{made.left} and {made.right}: {made.verdict}", err=True)
 
 
 @main.command()

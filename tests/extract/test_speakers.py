@@ -50,7 +50,9 @@ def test_terms_stated_once_hold_for_all_statements_of_that_source() -> None:
 def test_a_pronoun_is_the_last_speaker() -> None:
     text = "Russian Foreign Minister Ivan Testov said the text was ready. He said the envoys were tired."
 
-    assert [s.source.name for s in statements_in(text)] == ["Ivan Testov", "Ivan Testov"]
+    sources = [s.source for s in statements_in(text)]
+
+    assert [(s.name, s.role) for s in sources] == [("Ivan Testov", "Foreign Minister")] * 2
 
 
 def test_a_pronoun_passes_over_who_is_only_told_of() -> None:

@@ -20,12 +20,32 @@ def test_every_row_fills_every_column_and_refers_to_a_report(what: str) -> None:
 
     assert rows
     assert {len(row.cells) for row in rows} == {len(VIEWS[what].columns)}
-    assert all(row.cite.label for row in rows)
+    assert all(row.cite is None if what == "judgements" else row.cite and row.cite.label for row in rows)
 
 
 @pytest.mark.parametrize("what", ["statements", "positions", "proposals", "meetings", "claims", "disagreements"])
 def test_rows_of_facts_quote_the_words_that_they_were_read_from(what: str) -> None:
-    assert all(row.cite.words and row.record for row in rows_of(what))
+    assert all(row.cite and row.cite.words and row.record for row in rows_of(what))
+
+
+def test_a_person_row_tells_names_offices_and_parties_with_their_days() -> None:
+    (row,) = rows_of("people")
+
+    assert row.cells == (
+        "Jonas Reck",
+        "jonas-reck/NVD",
+        "Norvend: 8 March 2031\nNorvend in norvend-post: inferred from aldria-wire",
+        "chief negotiator: 8 March 2031 to 9 March 2031",
+        "Jonas Reck (jonas-reck): the same name",
+        "2 reports, 2 independent",
+    )
+
+
+def test_a_judgement_that_was_superseded_is_marked() -> None:
+    assert [(row.cells[1], row.marks) for row in rows_of("judgements")] == [
+        ("same", ("no longer stands",)),
+        ("different", ()),
+    ]
 
 
 def test_a_statement_row_tells_terms_channel_addressee_and_day() -> None:

@@ -11,6 +11,8 @@ from make import TEXT, a_delegation, a_fingerprint, a_meeting, a_reading, a_repo
 
 from detente.errors import NothingFoundError, UsageError
 from detente.model.alignment import Copy, Disagreement, Side, TimelineEntry
+from detente.model.people import Held, Identity, InferredParty, Variant
+from detente.store.judgements import judge
 from detente.store.queries import QUESTIONS, Aligners, Asked, Filters
 from detente.store.shapes import SHAPES, Json, Shaper, answer
 from detente.store.write import write_reading
@@ -53,6 +55,10 @@ FIELDS = {
         *("digest", "statements", "meetings", "issues"),
     },
     "copies": {"report", "original", "kind", "score", "reason"},
+    "people": {
+        *("id", "name", "variants", "roles", "parties", "inferred", "reports", "independent", "evidence"),
+    },
+    "judgements": {"kind", "left", "right", "verdict", "who", "when", "why", "stands"},
     "search": {"kind", "report", "record", "evidence"},
 }
 
@@ -67,12 +73,25 @@ def tell(gathered: Gathered) -> tuple[TimelineEntry, ...]:
     return tuple(TimelineEntry("2022-01-09", "meeting", "talks", m.id, m.evidence) for m in gathered.meetings)
 
 
+def name(gathered: Gathered) -> tuple[Identity, ...]:
+    (statement, *_) = gathered.statements
+    report = statement.report
+    held = (Held("ALD", "2022-01-08", None, (report,)),)
+    variants = (Variant("kim-tov/ALD", "Kim Tov", (report,)),)
+    filled = (InferredParty(report, "ALD", report),)
+    evidence = statement.evidence[:1]
+    return (Identity("kim-tov/ALD", "Kim Tov", variants, held, held, filled, (report,), 1, evidence),)
+
+
 def call_it_a_copy(new: Fingerprint, others: tuple[Fingerprint, ...]) -> tuple[Copy, ...]:
     return tuple(Copy(new.report, other.report, "edited", 0.9, "They share most of their words.") for other in others)
 
 
-def ask(record: Record, name: str, **filters: str) -> list[Json]:
-    found = answer(name, Asked(record, Filters(**filters), Aligners(disagree, tell)), Shaper(record))
+ALIGNERS = Aligners(disagree, tell, name)
+
+
+def ask(record: Record, what: str, **filters: str) -> list[Json]:
+    found = answer(what, Asked(record, Filters(**filters), ALIGNERS), Shaper(record))
     return found if isinstance(found, list) else [found]
 
 
@@ -81,6 +100,7 @@ def filled(record: Record) -> Record:
     for ref in ("first.txt", "second.txt"):
         reading = a_reading(report=a_report(ref=ref, published="2022-01-08", url=f"https://post.example/{ref}"))
         write_reading(record, replace(reading, fingerprint=a_fingerprint(reading.report.id)), call_it_a_copy)
+    judge(record, "same", "kim-tov/ALD", "kim-tov", kind="person", who="kim", why="They met.")
     return record
 
 
@@ -99,7 +119,7 @@ def test_every_question_answers_in_its_own_fields(filled: Record, name: str) -> 
 
 def test_every_shape_belongs_to_a_question(filled: Record) -> None:
     filters = Filters(words="missiles")
-    answers = [q.ask(Asked(filled, filters, Aligners(disagree, tell))) for q in QUESTIONS.values()]
+    answers = [q.ask(Asked(filled, filters, ALIGNERS)) for q in QUESTIONS.values()]
 
     assert {type(each) for found in answers for each in found} == set(SHAPES)
 

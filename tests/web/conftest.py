@@ -46,6 +46,7 @@ def write_record(path: Path, read: Iterable[Reading]) -> Path:
         for reading in read:
             known = replace(reading, fingerprint=alignment.fingerprint(reading.article, ()))
             store.write_reading(record, known, alignment.find_copies)
+        store.judge(record, "different", "jonas-reck", ATTACK, kind="person", who=ATTACK, why=ATTACK)
     return path
 
 
@@ -78,7 +79,7 @@ def hostile_reading() -> Reading:
     minister, end = f"Minister {ATTACK}", f"talks {ATTACK} end"
     text = f"{ATTACK} today\n\n{minister} said that {end}."
     report = a_report(text, ref=ATTACK, url="javascript:alert(2)", publisher=ATTACK, published="2031-03-08")
-    source = Source("minister", minister, minister, "person", ("ALD",))
+    source = Source("minister", minister, f"{ATTACK} Tov", "person", ("ALD",), role=ATTACK)
     statement = a_statement(end, text, report.id, source, terms="on_record", said="2031-03-08")
     issue = Issue(report.id, "test", ATTACK, minister, a_span(minister, text), ATTACK)
     return Reading(

@@ -12,7 +12,10 @@ from scene import REPORTS
 
 from detente.web import pages
 
-LISTS = ("statements", "positions", "proposals", "meetings", "claims", "disagreements", "timeline", "issues", "copies")
+LISTS = (
+    *("statements", "positions", "proposals", "meetings", "claims", "people"),
+    *("disagreements", "timeline", "issues", "copies", "judgements"),
+)
 WIRE = REPORTS["wire"].id
 
 

@@ -41,6 +41,7 @@ class Speaker:
     noun: str = ""
     plural: bool = False
     spokesperson: bool = False
+    role: str | None = None
 
     @property
     def may_be_one(self) -> bool:
@@ -51,7 +52,7 @@ class Speaker:
     def as_source(self, report: str, words: str) -> Source:
         """Give the record of this speaker as worded in one statement."""
         key = None if self.key is None else record_id("source", report, self.key)
-        return Source(key, words, self.name, self.kind, self.party)
+        return Source(key, words, self.name, self.kind, self.party, self.role)
 
 
 NOBODY = Speaker(None, None, "none", ())
@@ -173,15 +174,17 @@ class Cast:
 
     def _of_person(self, mention: Mention) -> Speaker:
         known = self._fullest(mention)
-        role = known.role or mention.role or ""
+        role = known.role or mention.role
+        noun = (role or "").casefold()
         party = known.party or mention.party
         return Speaker(
             key="person:" + known.name.casefold(),
             name=known.name,
             kind="person",
             party=(party,) if party else (),
-            noun=role.casefold(),
-            spokesperson=any(w in role.casefold() for w in SPOKEN_FOR),
+            noun=noun,
+            spokesperson=any(w in noun for w in SPOKEN_FOR),
+            role=role,
         )
 
     def _fullest(self, mention: Mention) -> Mention:

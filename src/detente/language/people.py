@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from detente.language.delegation_words import members
 from detente.language.lexicon import span_of
+from detente.language.person_matching import SURNAME_FIRST
 from detente.language.person_names import GLUED, MOST_WORDS, NameReader
 from detente.language.roles import role_words
 from detente.language.titles import Title, find_titles
+from detente.language.variants import one_name_each
 from detente.model.text import Mention, Span
 
 if TYPE_CHECKING:
@@ -22,7 +24,6 @@ ONLY_PEOPLE = frozenset(  # what the parser's unnamed pairs of capital words do 
     | {"met", "meets", "heads", "leads", "headed", "flew"}
 )
 FULL_NAME = 2  # words from which a name is a full one
-SURNAME_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN", "VNM", "KHM", "SGP", "HKG"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,9 @@ class People:
         self._by_known_name()
         sent_by = members(self.scene)
         ordered = [self._of_delegation(self.found[first], sent_by) for first in sorted(self.found)]
-        return _carried([self._mention(f) for f in ordered], self._owners(ordered))
+        people = [self._mention(f) for f in ordered]
+        names = one_name_each(people, self.scene.text)
+        return _carried([replace(p, name=names[p.name]) for p in people], self._owners(ordered))
 
     @staticmethod
     def _of_delegation(found: Found, sent_by: dict[int, str]) -> Found:
@@ -249,9 +252,8 @@ class People:
         return owners
 
 
-def _carried(people: list[Mention], owners: dict[Span, str]) -> list[Mention]:
-    """Carry name, role and party from the mention that states them to the others of the same person."""
-    named = [replace(p, name=_full_name(p.name, people)) for p in people]
+def _carried(named: list[Mention], owners: dict[Span, str]) -> list[Mention]:
+    """Carry role and party from the mention that states them to the others of the same person."""
     known: dict[str, Mention] = {}
     for person in named:
         first = known.setdefault(person.name, person)
@@ -263,12 +265,3 @@ def _carried(people: list[Mention], owners: dict[Span, str]) -> list[Mention]:
         if boss is not None and known[person.name].party is None:
             known[person.name] = replace(known[person.name], party=boss.party)
     return [replace(p, role=p.role or known[p.name].role, party=p.party or known[p.name].party) for p in named]
-
-
-def _full_name(name: str, people: Iterable[Mention]) -> str:
-    """Give the report's one full name that a surname stands for; the name itself if there are none or several."""
-    if " " in name:
-        return name
-    full = {p.name for p in people if " " in p.name and p.name.split()[-1] == name}
-    full |= {p.name for p in people if " " in p.name and p.name.split()[0] == name and p.party in SURNAME_FIRST}
-    return next(iter(full)) if len(full) == 1 else name

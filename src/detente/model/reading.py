@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from detente.model.alignment import Copy
+    from detente.model.judgements import Judgement
     from detente.model.meetings import Meeting
     from detente.model.reports import Article, Issue, Report
     from detente.model.statements import Claim, Position, Proposal, Statement
@@ -69,6 +70,7 @@ class Gathered:
 
     Attributes:
         articles: of all reports that the records come from; `page` may be left out.
+        judgements: those that stand, in the order made.
     """
 
     meetings: tuple[Meeting, ...] = ()
@@ -77,6 +79,7 @@ class Gathered:
     positions: tuple[Position, ...] = ()
     copies: tuple[Copy, ...] = ()
     articles: tuple[Article, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,6 +112,7 @@ class Source:
         name: the first full form in the report ("A senior White House official"); None if unresolved.
         kind: what it is.
         party: codes of the parties it speaks for, in order; empty if nothing says so.
+        role: of one named person, as worded, without the state's name; None if unstated.
     """
 
     id: str | None
@@ -119,6 +120,7 @@ class Source:
     name: str | None
     kind: SourceKind
     party: tuple[str, ...] = ()
+    role: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

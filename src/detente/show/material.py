@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from detente.model.alignment import Copy, Disagreement, TimelineEntry
+    from detente.model.judgements import Judgement
     from detente.model.meetings import Delegation, Meeting, Person
+    from detente.model.people import Identity
     from detente.model.reports import Article, Issue
     from detente.model.statements import Claim, Position, Proposal, Statement
     from detente.model.text import Evidence
@@ -30,7 +32,8 @@ class Material:
         names: id to what a person calls it (`Report.ref`), of every report that may be referred to.
         articles: of the reports that the material is about.
         statements, positions, proposals, meetings, claims: what was read from the reports.
-        disagreements, timeline, copies: what the reports say together.
+        disagreements, timeline, copies, people: what the reports say together.
+        judgements: what somebody judged of two of them.
         issues: what was not understood.
         parties: names by code, of parties that the user named.
     """
@@ -45,6 +48,8 @@ class Material:
     disagreements: tuple[Disagreement, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()
     copies: tuple[Copy, ...] = ()
+    people: tuple[Identity, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
     issues: tuple[Issue, ...] = ()
     parties: Mapping[str, str] = field(default_factory=dict)
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from detente.model.alignment import Side
+    from detente.model.people import Held, Variant
     from detente.show.material import Material
 
     Rows = Callable[[Material, Citations], Iterator["Row"]]
@@ -37,14 +38,14 @@ class Row:
 
     Attributes:
         cells: one a column, empty where nothing is stated; lines of one cell are parted by newlines.
-        cite: the words it was read from.
+        cite: the words it was read from; None for what no report says.
         marks: what keeps it from being taken at face value.
         record: id of the record; empty if it has none.
         day: that a timeline's entry belongs to, as `TimelineEntry.when` has it; empty for other records.
     """
 
     cells: tuple[str, ...]
-    cite: Cite
+    cite: Cite | None
     marks: tuple[str, ...] = ()
     record: str = ""
     day: str = ""
@@ -200,6 +201,51 @@ def _reports(material: Material, citations: Citations) -> Iterator[Row]:
         yield Row(cells, Cite(citations.label(article.report), article.report), record=article.report)
 
 
+def _people(material: Material, citations: Citations) -> Iterator[Row]:
+    for person in material.people:
+        reports = f"{counted(len(person.reports), 'report')}, {person.independent} independent"
+        parties = [_held(held, citations.party(held.value)) for held in person.parties]
+        sources: dict[tuple[str, str], list[str]] = {}
+        for inferred in person.inferred:
+            sources.setdefault((inferred.party, inferred.source), []).append(citations.label(inferred.report))
+        parties += [
+            f"{citations.party(party)} in {', '.join(filled)}: inferred from {citations.label(source)}"
+            for (party, source), filled in sources.items()
+        ]
+        cells = (
+            person.name,
+            person.id,
+            "\n".join(parties),
+            "\n".join(_held(held, held.value) for held in person.roles),
+            "\n".join(_variant(variant) for variant in person.variants[1:]),
+            reports,
+        )
+        yield Row(cells, citations.cite(person.evidence), record=person.id)
+
+
+def _held(held: Held, words: str) -> str:
+    days = " to ".join(dict.fromkeys(published_words(day) for day in (held.first, held.last)))
+    return f"{words}: {days}"
+
+
+def _variant(variant: Variant) -> str:
+    reasons = f": {'; '.join(variant.reasons)}" if variant.reasons else ""
+    return f"{variant.name} ({variant.key}){reasons}"
+
+
+def _judgements(material: Material, _: Citations) -> Iterator[Row]:
+    for judgement in material.judgements:
+        cells = (
+            f"{judgement.left} and {judgement.right}",
+            judgement.verdict,
+            judgement.kind,
+            judgement.who,
+            judgement.when,
+            judgement.why,
+        )
+        yield Row(cells, None, () if judgement.stands else ("no longer stands",))
+
+
 def _copies(material: Material, citations: Citations) -> Iterator[Row]:
     for copy in material.copies:
         cells = (citations.label(copy.report), copy.kind, citations.label(copy.original), copy.reason)
@@ -221,6 +267,8 @@ VIEWS: dict[str, View] = {
     "claims": View("Claims", ("by", "kind", "about", "subject", "amount", "disputed by"), _claims),
     "disagreements": View("Told differently", ("about", "kind", "tellings"), _disagreements),
     "timeline": View("Timeline", ("when", "kind", "what"), _timeline),
+    "people": View("People", ("name", "id", "party", "role", "also called", "told by"), _people),
+    "judgements": View("Judgements", ("of", "verdict", "kind", "by", "when", "because"), _judgements),
     "issues": View("Not understood", ("kind", "words", "stage", "detail"), _issues),
     "reports": View("Reports", ("report", "title", "publisher", "published", "derives from"), _reports),
     "copies": View("Copies", ("report", "kind", "derives from", "because"), _copies),

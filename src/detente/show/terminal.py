@@ -200,4 +200,5 @@ def _block(page: Page, view: View, row: Row) -> None:
     for name, cell in zip(view.columns[1:], row.cells[1:], strict=True):
         if cell:
             page.entry((name, QUIET), [line(part) for part in cell.split("\n")])
-    page.entry(("read from", QUIET), [_reference([row.cite])])
+    if row.cite is not None:
+        page.entry(("read from", QUIET), [_reference([row.cite])])

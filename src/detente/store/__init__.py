@@ -1,5 +1,6 @@
 """Records in and out of one SQLite file."""
 
+from detente.store.judgements import judge, judgements
 from detente.store.open import Record, open_record
 from detente.store.queries import QUESTIONS, Aligners, Asked, Filters
 from detente.store.shapes import Shaper, answer
@@ -13,6 +14,8 @@ __all__ = [
     "Record",
     "Shaper",
     "answer",
+    "judge",
+    "judgements",
     "known",
     "open_record",
     "write_parties",

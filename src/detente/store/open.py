@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, Final, Self
 
-from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, insert, inspect, select
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, insert, inspect, select, update
 from sqlalchemy.exc import DatabaseError
 
 from detente.errors import RecordError
-from detente.store.schema import CREATE_SEARCH, SCHEMA_VERSION, meta, metadata
+from detente.store.schema import CREATE_SEARCH, KEEP_JUDGEMENTS, SCHEMA_VERSION, meta, metadata
+from detente.store.upgrade import STEPS, upgrade
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -123,12 +124,33 @@ def _check_schema(record: Record, *, create: bool) -> None:
             f"this is detente {version('detente')}, which reads schema {SCHEMA_VERSION}. Update detente."
         )
         raise RecordError(message)
-    if schema < SCHEMA_VERSION:
+    if schema < min(STEPS):
         message = (
             f"{record.path}: this record has schema {schema}, of detente {written_by}, and can no longer be read. "
             f"Read its reports into a new record."
         )
         raise RecordError(message)
+    if schema < SCHEMA_VERSION:
+        _bring_up_to_date(record, schema)
+
+
+def _bring_up_to_date(record: Record, schema: int) -> None:
+    if not record.writable:
+        message = (
+            f"{record.path}: this record has schema {schema} and has to be brought to schema {SCHEMA_VERSION}, "
+            f"but it is read-only. Copy it to a folder of your own first."
+        )
+        raise RecordError(message)
+    with record.writing() as connection:
+        found = _schema_of(connection)  # another process may have been faster
+        if found is not None and found[0] < SCHEMA_VERSION:
+            upgrade(connection, found[0])
+            for key, value in _version_rows().items():
+                connection.execute(update(meta).where(meta.c.key == key).values(value=value))
+
+
+def _version_rows() -> dict[str, str]:
+    return {"schema": str(SCHEMA_VERSION), "detente": version("detente")}
 
 
 def _schema_of(connection: Connection) -> tuple[int, str] | None:
@@ -144,12 +166,9 @@ def _create(connection: Connection, path: Path) -> None:
         message = f"{path}: this SQLite file belongs to another program. Name another file."
         raise RecordError(message)
     metadata.create_all(connection, checkfirst=False)
-    connection.execute(CREATE_SEARCH)
-    rows = [
-        {"key": "schema", "value": str(SCHEMA_VERSION)},
-        {"key": "detente", "value": version("detente")},
-    ]
-    connection.execute(insert(meta), rows)
+    for statement in (CREATE_SEARCH, *KEEP_JUDGEMENTS):
+        connection.execute(statement)
+    connection.execute(insert(meta), [{"key": key, "value": value} for key, value in _version_rows().items()])
 
 
 def _engine(path: Path, *, writable: bool) -> Engine:

@@ -18,6 +18,7 @@ from detente.model.text import Evidence, Span
 from detente.store import schema
 from detente.store.codec import rebuild
 from detente.store.facts import CLAIMS, MEETINGS, POSITIONS, PROPOSALS, STATEMENTS, F, Kind
+from detente.store.judgements import judgements
 from detente.store.schema import PASSAGES, evidence, involves
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Connection
 
+    from detente.model.people import Identity
     from detente.model.statements import Claim, Position, Proposal, Statement
     from detente.store.open import Record
 
@@ -198,6 +200,7 @@ def gather(record: Record, filters: Filters = EVERYTHING) -> Gathered:
         positions(record, narrowed),
         copies(record),
         articles(record, narrowed, pages=False),
+        tuple(j for j in judgements(record) if j.stands),
     )
 
 
@@ -211,6 +214,7 @@ class Aligners:
 
     disagreements: Callable[[Gathered], tuple[Disagreement, ...]] = _nothing
     timeline: Callable[[Gathered], tuple[TimelineEntry, ...]] = _nothing
+    people: Callable[[Gathered], tuple[Identity, ...]] = _nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +253,20 @@ def timeline(asked: Asked) -> tuple[TimelineEntry, ...]:
     return tuple(entry for entry in found if any(piece.report in ids for piece in entry.evidence))
 
 
+def people(asked: Asked) -> tuple[Identity, ...]:
+    """Who is named; with a party, those who speak for it; with a report, those whom it names.
+
+    Whom one name means can show in any other report: so all of them are aligned, whatever is asked for.
+    """
+    filters = asked.filters
+    found = asked.aligners.people(asked.gathered() if filters.party is None else gather(asked.record))
+    if filters.report:
+        with asked.record.reading() as connection:
+            ids = set(_ids(connection, filters.report))
+        found = tuple(person for person in found if ids & set(person.reports))
+    return tuple(p for p in found if filters.party in {None, *(held.value for held in p.parties)})
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A row of the table of questions.
@@ -275,6 +293,8 @@ _ALL = (
     Question("claims", "checkable assertions, and whose they are", lambda a: claims(a.record, a.filters)),
     Question("disagreements", "the same thing told differently", disagreements),
     Question("timeline", "what happened or is to happen, by day", timeline),
+    Question("people", "who is named, under which names, in which office when", people),
+    Question("judgements", "what somebody judged to be the same or not", lambda a: judgements(a.record)),
     Question("issues", "what was met and not understood", lambda a: issues(a.record, a.filters)),
     Question("reports", "what was read", lambda a: reports(a.record, a.filters)),
     Question("copies", "which report derives from which", lambda a: copies(a.record, a.filters)),

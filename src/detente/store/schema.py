@@ -1,4 +1,4 @@
-"""The tables of a record file, and the indexes that its questions run on."""
+"""The tables of a record file, and the indexes that its questions run on; a change needs a step in `upgrade.py`."""
 
 from __future__ import annotations
 
@@ -244,6 +244,27 @@ parties = Table(
     _listed("people"),
     _listed("capitals"),
     _listed("institutions"),
+)
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("no", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("left", Text, nullable=False),  # keys that outlive the records of a report read again: no foreign keys
+    Column("right", Text, nullable=False),
+    Column("verdict", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("when", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    sqlite_autoincrement=True,
+)
+KEEP_JUDGEMENTS = tuple(
+    text(
+        f"CREATE TRIGGER judgements_no_{change.lower()} BEFORE {change} ON judgements "
+        "BEGIN SELECT RAISE(ABORT, 'judgements are only ever added'); END"
+    )
+    for change in ("UPDATE", "DELETE")
 )
 
 # Full text of blocks and statements. A row's number is its report's number times PASSAGES and its ordinal, so that

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from detente.errors import NothingFoundError, UsageError
 from detente.model.alignment import Copy, Disagreement, TimelineEntry
+from detente.model.judgements import Judgement
 from detente.model.meetings import Meeting
+from detente.model.people import Held, Identity
 from detente.model.reading import Hit, ReportSummary
 from detente.model.reports import Article, Issue
 from detente.model.statements import Claim, Position, Proposal, Statement
-from detente.store.codec import plain
+from detente.store.codec import plain, row_of
 from detente.store.queries import QUESTIONS, Asked, Filters, articles, reports
 
 if TYPE_CHECKING:
@@ -147,6 +149,7 @@ def _statement(statement: Statement, shaper: Shaper) -> Json:
             "name": source.name,
             "kind": source.kind,
             "party": several or next(iter(source.party), None),
+            "role": source.role,
         },
         "cue": " ".join(statement.cue),
         "content": list(statement.content),
@@ -282,6 +285,44 @@ def _copy(copy: Copy, shaper: Shaper) -> Json:
     }
 
 
+def _identity(person: Identity, shaper: Shaper) -> Json:
+    return {
+        "id": person.id,
+        "name": person.name,
+        "variants": [
+            {
+                "key": variant.key,
+                "name": variant.name,
+                "score": variant.score,
+                "reasons": list(variant.reasons),
+                "reports": [shaper.ref(r) for r in variant.reports],
+            }
+            for variant in person.variants
+        ],
+        "roles": [_held(held, shaper) for held in person.roles],
+        "parties": [_held(held, shaper) for held in person.parties],
+        "inferred": [
+            {"report": shaper.ref(i.report), "party": i.party, "from": shaper.ref(i.source)} for i in person.inferred
+        ],
+        "reports": [shaper.ref(r) for r in person.reports],
+        "independent": person.independent,
+        "evidence": shaper.all_evidence(person.evidence),
+    }
+
+
+def _held(held: Held, shaper: Shaper) -> Json:
+    return {
+        "value": held.value,
+        "first": held.first,
+        "last": held.last,
+        "reports": [shaper.ref(r) for r in held.reports],
+    }
+
+
+def _judgement(judgement: Judgement, _: Shaper) -> Json:
+    return row_of(judgement)
+
+
 def _hit(hit: Hit, shaper: Shaper) -> Json:
     return {
         "kind": hit.kind,
@@ -306,6 +347,8 @@ SHAPES: dict[type, Callable[[Any, Shaper], Json]] = {
     Disagreement: _disagreement,
     TimelineEntry: _entry,
     Copy: _copy,
+    Identity: _identity,
+    Judgement: _judgement,
     Hit: _hit,
     ReportSummary: _summary,
 }

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
     from detente.store import Record
 
-LISTS = ("statements", "positions", "proposals", "meetings", "claims", "disagreements", "timeline", "issues", "copies")
+LISTS = (
+    *("statements", "positions", "proposals", "meetings", "claims", "people"),
+    *("disagreements", "timeline", "issues", "copies", "judgements"),
+)
 OF_A_REPORT = ("statements", "positions", "proposals", "meetings", "claims", "issues")
 
 

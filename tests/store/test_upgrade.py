@@ -1,0 +1,68 @@
+"""A record of an older detente goes on being one."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+from make import a_reading
+from sqlalchemy import inspect, text
+
+from detente.errors import RecordError
+from detente.store import queries
+from detente.store.judgements import judge, judgements
+from detente.store.open import open_record
+from detente.store.schema import SCHEMA_VERSION
+from detente.store.upgrade import STEPS
+from detente.store.write import write_reading
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from detente.store.open import Record
+
+UNDO = {2: "DROP TABLE judgements"}  # what makes of a record one of the schema before the step
+
+
+@pytest.fixture(params=STEPS)
+def older(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
+    path = tmp_path / "old.db"
+    with open_record(path, create=True) as record:
+        write_reading(record, a_reading())
+    with closing(sqlite3.connect(path)) as connection, connection:
+        for schema in sorted(UNDO, reverse=True):
+            if schema >= request.param:
+                connection.execute(UNDO[schema])
+        connection.execute("UPDATE meta SET value = ? WHERE key = 'schema'", [str(request.param)])
+    return path
+
+
+def tables_of(record: Record) -> dict[str, list[str]]:
+    with record.reading() as connection:
+        seen = inspect(connection)
+        names = [n for n in seen.get_table_names() if not n.startswith("search")]
+        found = {name: [column["name"] for column in seen.get_columns(name)] for name in names}
+        triggers = connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name"))
+        return found | {"triggers": list(triggers.scalars())}
+
+
+def test_an_older_record_is_brought_up_to_date_with_all_that_it_holds(older: Path, tmp_path: Path) -> None:
+    with open_record(older) as record, open_record(tmp_path / "new.db", create=True) as new:
+        assert tables_of(record) == tables_of(new)
+        assert len(queries.statements(record)) == 1
+        judge(record, "same", "a", "b", kind="person", who="kim", why="They met.")
+    with open_record(older) as again:
+        assert len(judgements(again)) == 1
+
+
+def test_an_older_record_that_cannot_be_written_says_what_to_do(older: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("detente.store.open._may_write", lambda _: False)
+
+    with pytest.raises(RecordError, match=rf"to schema {SCHEMA_VERSION}, but it is read-only"):
+        open_record(older)
+
+
+def test_every_schema_from_the_oldest_on_has_its_step() -> None:
+    assert list(STEPS) == list(range(min(STEPS), SCHEMA_VERSION))
