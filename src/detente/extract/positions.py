@@ -10,7 +10,7 @@ from detente.extract.conditions import condition_clauses, find_condition, read_t
 from detente.extract.stance_model import NO_STANCE, features_of
 from detente.extract.syntax import SUBJECTS, Tree
 from detente.extract.takes import OWN_VOICE, takes_of, whole_take
-from detente.extract.topics import topics_in
+from detente.extract.topics import issues_in
 from detente.extract.voices import content_spans
 from detente.model.statements import Condition, ConditionKind, Modality, Position, Stance
 from detente.model.text import Evidence, Found, Span
@@ -196,11 +196,11 @@ def _belongs_elsewhere(tree: Tree, statement: Statement, take: Take, place: Span
 def _issues(tree: Tree, statement: Statement, take: Take, span: Span) -> list[tuple[str, Span]]:
     """Name the issues of an object; one that only points back ("this") is read from the words before it."""
     text = tree.analysis.text
-    named = topics_in(text, span)
+    named = issues_in(text, span)
     if not named or ANAPHORS.match(span.of(text)):
         before = _before(tree, statement, take)
-        named = topics_in(text, before) if ANAPHORS.match(span.of(text)) or take.stance == "offers" else named
-        named = named or topics_in(text, take.clause)
+        named = issues_in(text, before) if ANAPHORS.match(span.of(text)) or take.stance == "offers" else named
+        named = named or issues_in(text, take.clause)
     if named:
         return [(t.label, t.span) for t in named]
     return [(span.of(text), span)]
