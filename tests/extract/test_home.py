@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from detente.extract.home import HomeRow, home_state, is_domestic
+from detente.extract.home import HomeRow, both_parties, home_state, is_domestic
 from detente.knowledge import read_rows, shipped
 from detente.pipeline import annotate_text, load_reader
 
@@ -31,7 +31,14 @@ def test_a_domestic_source_serves_the_state_that_the_report_is_about(source: str
 
 
 @pytest.mark.parametrize(
-    "source", ["The analyst", "The newspaper", "The president", "Officials of the military-led union"]
+    "source",
+    [
+        "The analyst",
+        "The newspaper",
+        "The president",
+        "Officials of the military-led union",
+        "A man who met the police",
+    ],
 )
 def test_no_other_source_is_given_a_state(source: str) -> None:
     found = annotate_text(
@@ -48,3 +55,31 @@ def test_two_states_that_share_a_report_lend_nothing() -> None:
     )
 
     assert home_state(found["analysis"]) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "source", "parties"),
+    [
+        ("India and Pakistan held talks in Lahore.", "Both sides", ("IND", "PAK")),
+        ("India and Pakistan held talks in Lahore.", "the two governments", ("IND", "PAK")),
+        ("India and Pakistan held talks in Lahore.", "Neither delegation", ("IND", "PAK")),
+        ("The E3 and Iran held talks in Istanbul.", "The two sides", ("E3", "IRN")),
+        ("India, China and Pakistan held talks in Lahore.", "Both sides", ()),
+        ("India and Pakistan met. China and Nepal met.", "Both countries", ()),
+        ("The United Nations and Pakistan held talks in Lahore.", "Both sides", ()),
+        ("India and Pakistan held talks in Lahore.", "Both villages", ()),
+    ],
+)
+def test_both_sides_are_the_two_parties_of_a_report_that_has_two(
+    before: str, source: str, parties: tuple[str, ...]
+) -> None:
+    found = annotate_text(before, load_reader(), report="r", published=None, title=None)
+
+    assert both_parties(source, found["analysis"]) == parties
+
+
+def test_both_sides_speak_for_both_parties() -> None:
+    text = "India and Pakistan held talks in Lahore. Both sides said they would meet again."
+    found = annotate_text(text, load_reader(), report="r", published=None, title=None)
+
+    assert [s.source.party for s in found["statements"]] == [("IND", "PAK")]

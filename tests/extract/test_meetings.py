@@ -83,3 +83,34 @@ def test_two_meetings_of_different_names_stay_two() -> None:
     )
 
     assert [m.when.value for m in meetings_in(text) if m.when] == ["2031-05-09", "2031-05-10"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "country"),
+    [
+        ("OSLO, May 2 (Reuters) - Iranian and U.S. envoys held talks here on Friday.", "Oslo", "NOR"),
+        ("OSLO (Reuters) - Iranian and U.S. envoys met in the city on Friday.", "Oslo", "NOR"),
+        ("OSLO, May 2 (Reuters) - Iranian and U.S. envoys held talks on Friday.", None, None),
+        ("British and Argentine envoys met in the Malvinas on Friday.", "Falkland Islands", None),
+        ("Norwegian and Chilean envoys met in Sevastopol on Friday.", "Sevastopol", None),
+    ],
+)
+def test_a_meeting_here_is_in_the_town_of_the_dateline_and_a_disputed_place_in_no_state(
+    text: str, place: str | None, country: str | None
+) -> None:
+    (meeting,) = meetings_in(text)
+
+    assert (meeting.place and meeting.place.title(), meeting.country) == (place, country)
+    assert "NOR" not in meeting.parties or "Norwegian" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("The P5+1 and Iran met in Geneva on Monday.", ("IRN", "P5PLUS1")),
+        ("Ministers of the Normandy Four met in Paris on Monday.", ("NORMANDY",)),
+        ("The E3 and Iran held talks in Istanbul on Friday.", ("E3", "IRN")),
+    ],
+)
+def test_a_format_takes_part_under_its_own_name(text: str, parties: tuple[str, ...]) -> None:
+    assert [m.parties for m in meetings_in(text)] == [parties]

@@ -228,3 +228,26 @@ def test_whatever_the_order_of_words_mentions_lie_in_the_text_and_do_not_overlap
 
     assert all(0 <= m.whole.start <= m.span.start < m.span.end <= m.whole.end <= len(text) for m in mentions)
     assert all(a.span.end <= b.span.start for a, b in pairwise(mentions))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "claimed_by"),
+    [
+        ("Ships were seen off Crimea.", "Crimea", None, ("RUS", "UKR")),
+        ("The officers met in Abkhazia.", "Abkhazia", None, ("ABKHAZIA", "GEO")),
+        ("The envoys met in the Malvinas.", "Falkland Islands", None, ("ARG", "GBR")),
+        ("The envoys met in Chile.", "Chile", "CHL", ()),
+    ],
+)
+def test_a_disputed_place_has_claimants_and_no_country(
+    text: str, name: str, country: str | None, claimed_by: tuple[str, ...]
+) -> None:
+    (mention,) = find_mentions(text, parse(an_article(text), load_parser()), load_parties())
+
+    assert (mention.name, mention.country, mention.claimed_by) == (name, country, claimed_by)
+
+
+def test_a_body_named_by_its_own_name_is_no_person() -> None:
+    text = "The militant group al-Shabab immediately claimed responsibility."
+
+    assert [m.kind for m in find_mentions(text, parse(an_article(text), load_parser()), load_parties())] == ["party"]

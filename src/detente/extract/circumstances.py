@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from detente.extract.encounters import verbs
-from detente.extract.participants import governing
+from detente.extract.participants import governing, in_dateline
 from detente.extract.sources import VERBAL
 from detente.extract.statuses import clause_of, stated_status
 from detente.model.text import Span
@@ -29,6 +29,7 @@ ON_THE_WAY = re.compile(r"(?: (?:on |this |last |next )?\w+)?,? (?:for|to)(?: [\
 NEW_DAY = re.compile(r"\b(?:to|until|till|rescheduled for)\s+(?:the\s+)?\Z")
 OTHER_CLAUSE = frozenset({"ccomp", "relcl", "parataxis"})
 FAR = 60  # characters between an encounter and the building that it is in
+HERE = re.compile(r"(?: [a-z]+)? (?:here|in (?:the|this) (?:[A-Z]?\w+ )?(?:city|capital))\b")
 CLAUSES_DEEP = 5
 
 
@@ -111,7 +112,14 @@ def place_of(tree: Tree, anchor: Anchor) -> Mention | None:
         if not _other_encounter(tree, anchor, mention.span):
             far = abs(mention.span.start - anchor.span.start)
             ranked.append((rank or 0, mention.kind != "place", far, mention))
-    return min(ranked, key=lambda r: r[:3])[3] if ranked else None
+    return min(ranked, key=lambda r: r[:3])[3] if ranked else _town_of_dateline(tree, anchor)
+
+
+def _town_of_dateline(tree: Tree, anchor: Anchor) -> Mention | None:
+    """Give the town that a report is sent from, where an encounter is "here" or "in the city"."""
+    if HERE.match(tree.analysis.text, anchor.span.end, anchor.sentence.span.end) is None:
+        return None
+    return next((m for m in tree.analysis.mentions if m.kind == "place" and in_dateline(tree, m)), None)
 
 
 def place_name(tree: Tree, place: Mention) -> str:
@@ -124,7 +132,7 @@ def place_name(tree: Tree, place: Mention) -> str:
 
 def is_venue(tree: Tree, mention: Mention, *, goes: bool = False) -> bool:
     """Whether a place is where something happens: behind `in` or `at`, not a government by its capital."""
-    if mention.kind not in {"place", "party"} or not (mention.country or mention.party):
+    if mention.kind not in {"place", "party"} or not (mention.country or mention.party or mention.claimed_by):
         return False
     text = tree.analysis.text
     before = text[max(0, mention.span.start - 60) : mention.span.start]

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from detente.knowledge import read_rows, shipped
@@ -20,6 +21,13 @@ LEAST_LEAD = 2.0  # times as often as the next one
 LEAST_MENTIONS = 4
 PAIR_MENTIONS = 2  # times that each of the two states of a report is named
 PAIR_SHARE = 0.7  # of all mentions of parties that the two have
+BOTH = re.compile(
+    r"(?:both|neither|either|the two|these two|two)(?: of the)? (?:\w+ )?"
+    r"(?:sides?|part(?:y|ies)|countr(?:y|ies)|nations?|states?|governments?|delegations?|capitals?|teams?|neighbou?rs?)",
+    re.IGNORECASE,
+)
+BESIDE = re.compile(r" and (?:the )?|[-–]")
+MEDIATOR = "UN"  # never one of two sides
 PAIR_LEAD = 1.5  # times as often as the third
 
 
@@ -60,6 +68,23 @@ def home_state(analysis: Analysis) -> str | None:
     (state, times), (_, second) = [*counted.most_common(2), (None, 0), (None, 0)][:2]
     enough = times >= max(LEAST_MENTIONS, LEAST_LEAD * second, LEAST_SHARE * counted.total())
     return state if enough and state in places else None
+
+
+def both_parties(words: str, analysis: Analysis) -> tuple[str, ...]:
+    """Give the two parties of the talks where a source's words mean them: "both sides", "the two countries".
+
+    Returns:
+        The one pair that the report names side by side ("Norvend and Aldria"), else its two states; empty if there are
+        several pairs or none, and for other words.
+    """
+    if BOTH.fullmatch(words) is None:
+        return ()
+    named = [m for m in analysis.mentions if m.party and m.kind == "party"]
+    joined = [p for p in pairwise(named) if BESIDE.fullmatch(analysis.text[p[0].span.end : p[1].span.start])]
+    pairs = {tuple(sorted({m.party or "" for m in p})) for p in joined}
+    most = tuple(sorted(code for code, _ in Counter(m.party or "" for m in named).most_common(2)))
+    pair = two_states(analysis) or (most if most in pairs else ())
+    return () if MEDIATOR in pair or pairs - {pair, (pair[:1])} else pair
 
 
 def two_states(analysis: Analysis) -> tuple[str, ...]:

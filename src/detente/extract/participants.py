@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from detente.extract.encounters import verbs
 from detente.extract.home import home_state, names_a_body
 from detente.extract.sources import SUBJECTS, VERBAL
+from detente.extract.syntax import CLAUSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,12 +18,11 @@ if TYPE_CHECKING:
     from detente.extract.syntax import Tree
     from detente.model.text import Mention, Token
 
-CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "parataxis"})
 WITHIN = frozenset({"of", "from", "along", "alongside", "between", "among", "including", "as"})  # what names members
 PARTNERS = frozenset({"with", "between", "of", "among", "amongst", "by", "involving"})
 WITH = frozenset({"with", "between", "among"})
 OFFICIALS = re.compile(r"^(?:ministers|diplomats|leaders|officials|envoys|negotiators|ambassadors|delegates)$")
-DATELINE = re.compile(r"(?:, [A-Z][\w .]+)?,\s+(?:[A-Z][a-z]+\.?\s+\d|\d+\s+[A-Z])")
+DATELINE = re.compile(r"(?:, [A-Z][\w .]+)?(?:,\s+(?:[A-Z][a-z]+\.?\s+\d|\d+\s+[A-Z])|\s+\([A-Z][^()]{1,40}\)\s*[-–—])")
 SERVING = re.compile(r"\b(?:government|ministry|cabinet) (?:officials|ministers|representatives)\b", re.IGNORECASE)
 SIDELINES = re.compile(
     r"\b(?:on the (?:sidelines|margins) of|(?:speaking|talking) (?:at|to)|addressing)\b", re.IGNORECASE
@@ -48,8 +48,10 @@ def participants(tree: Tree, anchor: Anchor) -> tuple[Mention, ...]:
     Nobody is given where all are of one party, unless an organisation or several officials of one state meet.
     """
     found = _of_noun(tree, anchor) if anchor.named else _of_verb(tree, anchor)
-    known = tuple(m for m in found if m.party and not _in_dateline(tree, m))
-    enough = len({m.party for m in known}) > 1 or _alone(tree, anchor, found) or _serving(tree, anchor)
+    known = tuple(m for m in found if m.party and not in_dateline(tree, m))
+    enough = (
+        len({m.party for m in known}) > 1 or _alone(tree, anchor, found) or (bool(known) and _serving(tree, anchor))
+    )
     return known if enough else ()
 
 
@@ -69,7 +71,7 @@ def _alone(tree: Tree, anchor: Anchor, found: list[Mention]) -> bool:
     return any((is_body(m) and m.kind in {"party", "organisation"}) or _officials(tree, m) for m in found)
 
 
-def _in_dateline(tree: Tree, mention: Mention) -> bool:
+def in_dateline(tree: Tree, mention: Mention) -> bool:
     """Whether a name is the town of a dateline: "OSLO, May 24 (AP) - "."""
     text = tree.analysis.text
     return mention.span.of(text).isupper() and bool(DATELINE.match(text, mention.span.end))
@@ -287,6 +289,9 @@ def _side(tree: Tree, verb: Token, anchor: Token, others: set[str | None]) -> li
     if subject is None or subject.index == anchor.index:
         return []
     named = list(named_under(tree, subject))
+    if subject.dep in SUBJECTS and tree.tokens[subject.index - 1].lemma == "and":  # the parser gave a verb two subjects
+        before = [t for t in tree.children(tree.tokens[subject.head]) if t.dep in SUBJECTS and t.index < subject.index]
+        named = [m for t in before for m in named_under(tree, t)] + named
     if any(m.party for m in named):
         return named
     word = subject.text.lower()

@@ -45,3 +45,14 @@ def name_in(words: str, *, several: bool = False) -> str:
         return name.replace(" nor ", " and ")
     cut = BEHIND.sub("", name)
     return ARTICLE.sub("", cut) if len(cut) > 1 else name
+
+
+def surname(name: str) -> str:
+    """Give the last word of a name, without the Arabic article."""
+    return re.sub(r"^(?:al|el|as|ad|an)-", "", name.rsplit(maxsplit=1)[-1], flags=re.IGNORECASE)
+
+
+def may_be_one(one: str, other: str) -> bool:
+    """Whether two names that end alike can be one person's: the shorter one's words all stand in the longer."""
+    a, b = ({surname(w) for w in name.casefold().split()} for name in (one, other))
+    return a <= b or b <= a

@@ -3,59 +3,45 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from detente.extract.home import home_state, is_domestic, names_a_body
+from detente.extract.home import both_parties, home_state, is_domestic, names_a_body
+from detente.extract.serving import (
+    STATE_OWNED,
+    country_of,
+    employers,
+    listed,
+    office_behind,
+    owner_of,
+    owners_in,
+    parties_of,
+)
 from detente.extract.source_kinds import nouns, private_nouns
-from detente.extract.source_names import ARTICLE, abbreviations, name_in
+from detente.extract.source_names import ARTICLE, abbreviations, may_be_one, name_in, surname
+from detente.extract.speaker import NOBODY, Speaker, joint
 from detente.extract.syntax import SUBJECTS
-from detente.model.statements import Source, SourceKind
-from detente.model.text import Mention, Span, Spans, Token, record_id, words_of
+from detente.model.text import Mention, Span, Spans, Token, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from detente.extract.syntax import Tree
+    from detente.model.statements import SourceKind
 
 DEFINITE = re.compile(r"^(?:the|this|that|these|those|both|same|its|his|her|their)\b", re.IGNORECASE)
+RELATIVE = re.compile(r",? (?:who|which|that)\b.*", re.DOTALL)
 ANY_UNNAMED = frozenset({"source", "sources"})
-OFFICE_REACH = 20  # characters behind a party within which its office is named: "Aldrian Defence Ministry"
 NAME_DEPS = frozenset({"compound", "appos", "nmod", "flat", "conj", "amod", "nummod"})
+HEADS = frozenset({"chief", "boss", "head"})
 SINGULAR = frozenset({"he", "she", "him", "her", "his"})
 OWN_VOICE = frozenset({"i", "we", "me", "us", "my", "our"})
 PLURAL = frozenset({"they", "them", "their", "both"})
 THING = frozenset({"it", "its", "which"})
-GROUPS = frozenset({"group", "outfit", "movement", "organisation", "organization", "militia", "faction"})
+GROUPS = frozenset(
+    {"group", "movement", "organisation", "organization", "militia", "faction", "outfit", "body", "bloc"}
+)
 SPOKEN_FOR = ("spokes", "press secretary", "press officer", "media wing", "public relations")  # in a role
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """A source as resolved so far; `key` tells speakers of one report apart, None if unresolved."""
-
-    key: str | None
-    name: str | None
-    kind: SourceKind
-    party: tuple[str, ...]
-    noun: str = ""
-    plural: bool = False
-    spokesperson: bool = False
-    role: str | None = None
-
-    @property
-    def may_be_one(self) -> bool:
-        """Whether it is a bare name of which nothing says whether a person bears it: "he" may mean it."""
-        bare = self.kind == "organisation" and not self.party and self.name is not None
-        return bare and (self.name or "").isalpha() and (self.name or "").istitle()
-
-    def as_source(self, report: str, words: str) -> Source:
-        """Give the record of this speaker as worded in one statement."""
-        key = None if self.key is None else record_id("source", report, self.key)
-        return Source(key, words, self.name, self.kind, self.party, self.role)
-
-
-NOBODY = Speaker(None, None, "none", ())
 
 
 class Cast:
@@ -68,7 +54,8 @@ class Cast:
         self.home = home_state(tree.analysis)
         self.abbreviated = abbreviations(self.text)
         self._women: dict[str, bool] = {}
-        self._at_home_already: set[str | None] = set()
+        self._owners = owners_in(tree)
+        self._domestic: dict[str, str] = {}
 
     def resolve(self, source: Spans, parent: Speaker | None) -> Speaker:
         """Say who `source` is; `parent` is the speaker whose words it stands in, if any.
@@ -81,27 +68,40 @@ class Cast:
         head = self.tree.head_of(source)
         if head is None:
             return Speaker(None, None, "anonymous", ())
-        speaker = self._at_home(self._speaker(source, head, parent), words_of(source, self.text))
+        speaker = self._at_home(self._speaker(source, head, parent), source)
         self.spoken.append((speaker, source[0]))
         return speaker
 
-    def _at_home(self, speaker: Speaker, words: str) -> Speaker:
-        """Give the report's own state to a source that serves at home, here or where it spoke before, and no other."""
-        if speaker.party or self.home is None or speaker.kind in {"media", "document", "none"}:
+    def _at_home(self, speaker: Speaker, source: Spans) -> Speaker:
+        """Give a source that serves at home, here or where it spoke before, the state of its province or the report's.
+
+        Where two states share the report it is the only one whose such office the report names: "U.S. prosecutors".
+        """
+        private = speaker.noun in private_nouns() or speaker.kind in {"media", "document", "none"}
+        if speaker.party or private:
             return speaker
-        if is_domestic(f"{words} {speaker.noun}"):
-            self._at_home_already.add(speaker.key)
-        known = speaker.key is not None and speaker.key in self._at_home_already
-        return replace(speaker, party=(self.home,)) if known else speaker
+        words = f"{RELATIVE.sub('', words_of(source, self.text))} {speaker.noun}"
+        state = self._domestic.get(speaker.key or "")
+        if is_domestic(words):
+            places = [m for s in source for m in self.tree.analysis.mentions_in(s) if m.kind == "place"]
+            here = self.home or self._owners.get(speaker.noun.rpartition(" ")[2])
+            state = country_of(places) if places else here
+        if state is None:
+            return speaker
+        if speaker.key is not None:
+            self._domestic[speaker.key] = state
+        return replace(speaker, party=(state,))
 
     def _speaker(self, source: Spans, head: Token, parent: Speaker | None) -> Speaker:
         words = words_of(source, self.text)
+        mentions = [m for s in source for m in self.tree.analysis.mentions_in(s)]
+        if head.pos == "PRON" and head.text.lower() in SINGULAR and (also := self._joined(mentions, head)):
+            return joint([self._pronoun(head.text.lower(), source[0], parent), *also])
         if head.pos == "PRON" or words.lower() in SINGULAR | PLURAL | THING | OWN_VOICE:
             return self._pronoun(words.lower().split()[0], source[0], parent)
-        mentions = [m for s in source for m in self.tree.analysis.mentions_in(s)]
         person = self._people(source, mentions, head)
         if person is not None:
-            return person if person.party else replace(person, party=self._party_behind(source, mentions))
+            return person
         kind = self._kind_of(head)
         if not kind and self.text[head.span.start].islower() and head.tag != "NNS":
             return Speaker(f"thing:{words.casefold()}", name_in(words), "organisation", (), head.lemma)
@@ -110,7 +110,8 @@ class Cast:
         return self._unnamed(words, head, kind, mentions) if kind else self._named(words, head, mentions)
 
     def _kind_of(self, head: Token) -> str:
-        return nouns().get(self._noun(head)) or nouns().get(head.lemma, "")
+        kind = nouns().get(self._noun(head)) or nouns().get(head.lemma, "")
+        return "organisation" if head.text == "Agency" and self._noun(head) == "agency" else kind
 
     def _noun(self, head: Token) -> str:
         """Give the head noun with a compound before it where that makes another word (`news agency`)."""
@@ -127,35 +128,36 @@ class Cast:
             named = people[0] if behind == "," else None
         if named is None:
             return None
-        joined = [named, *(m for m in people if m.span.start > named.span.end and self._is_joined(m, head))]
-        speakers = list({s.key: s for s in map(self._of_person, joined)}.values())
-        if len(speakers) == 1:
-            return speakers[0]
-        parties = tuple(dict.fromkeys(p for s in speakers for p in s.party))
-        name = " and ".join(s.name or "" for s in speakers)
-        return Speaker(f"people:{name.casefold()}", name, "person", parties, plural=True)
+        first = self._of_person(named)
+        if not first.party:
+            first = replace(first, party=office_behind(self.tree, named, source[0].end) or self._described(named))
+        return joint([first, *self._joined([m for m in people if m.span.start > named.span.end], head)])
+
+    def _joined(self, mentions: list[Mention], head: Token) -> list[Speaker]:
+        """Give the persons among mentions who are joined to a source's head: "President Tov and Envoy Dorn"."""
+        return [self._of_person(m) for m in mentions if m.kind == "person" and self._is_joined(m, head)]
+
+    def _described(self, mention: Mention) -> tuple[str, ...]:
+        """Give the party of the unnamed office holder who spoke last where this first, bare name is his.
+
+        "China's ambassador said ... Ma Testov added ...": nobody else's name stands between.
+        """
+        people = [m for m in self.tree.analysis.mentions if m.kind == "person"]
+        first = next(m for m in people if m.name == mention.name)
+        before = [(s, span) for s, span in self.spoken if span.end <= first.span.start]
+        introduced = first.role or self.text[first.whole.end : first.whole.end + 1] == ","
+        if not before or introduced or " " not in mention.name:
+            return ()
+        speaker, place = before[-1]
+        unnamed = speaker.kind == "person" and not speaker.plural and speaker.name not in {m.name for m in people}
+        between = any(place.end <= m.span.start < first.span.start for m in people)
+        return speaker.party if unnamed and not between else ()
 
     def _is_joined(self, mention: Mention, head: Token) -> bool:
         own = self.tree.head_of((mention.span,))
         while own is not None and own.dep in NAME_DEPS - {"conj", "appos"} and own.head != own.index:
             own = self.tree.tokens[own.head]
         return own is not None and own.dep == "conj" and own.head == head.index
-
-    def _party_behind(self, source: Spans, mentions: list[Mention]) -> tuple[str, ...]:
-        """Give the party of an office named behind a person: "X, a spokesman for the Aldrian Defence Ministry"."""
-        named = next((m for m in mentions if m.kind == "person"), None)
-        if named is None:
-            return ()
-        behind = Span(named.span.end, max(named.span.end, source[0].end))
-        verbs = [t.span.start for t in self.tree.tokens_in(behind) if t.pos in {"VERB", "AUX"}]
-        phrase = Span(behind.start, min(verbs, default=behind.end))
-        for mention in mentions:
-            if not mention.party or not phrase.contains(mention.span):
-                continue
-            after = self.tree.tokens_in(Span(mention.span.start, min(phrase.end, mention.span.end + OFFICE_REACH)))
-            if any(nouns().get(t.text.lower()) == "office" for t in after):
-                return (mention.party,)
-        return ()
 
     def _names_the_head(self, mention: Mention, head: Token) -> bool:
         if mention.whole.contains(head.span):
@@ -193,8 +195,8 @@ class Cast:
         One word may also be the first of the one name that begins so: "Fu" for "Fu Cong", "Kannavee" for a Thai name.
         """
         people = [m for m in self.tree.analysis.mentions if m.kind == "person"]
-        surname = _surname(mention.name)
-        same = [m for m in people if _surname(m.name) == surname and _compatible(m.name, mention.name)]
+        last = surname(mention.name)
+        same = [m for m in people if surname(m.name) == last and may_be_one(m.name, mention.name)]
         if all(" " not in m.name for m in same):
             longer = [m for m in people if " " in m.name and m.name.split()[0] == mention.name]
             same += longer if len({m.name for m in longer}) == 1 else []
@@ -263,12 +265,16 @@ class Cast:
 
     def _unnamed(self, words: str, head: Token, kind: str, mentions: list[Mention]) -> Speaker:
         private = bool({head.lemma.lower(), head.text.lower()} & private_nouns())
+        private = private or (kind == "media" and not STATE_OWNED.search(words))
         owner = words.lower().split()[0]
         if owner in {"his", "her"}:  # "his U.N. mission" is that of whoever he is
-            party = self._one(owner, head.span, None).party
+            party = self._subject_before(head) or self._one(owner, head.span, None).party
         else:
-            party = () if private else self._employers(head, mentions)
+            named = [m if m.party else replace(m, party=next(iter(self._agency(m)), None)) for m in mentions]
+            party = () if private else employers(self.tree, head, named)
         noun, plural = head.lemma.lower(), head.tag in {"NNS", "NNPS"}
+        if not party and (pair := both_parties(words, self.tree.analysis)):
+            return Speaker(f"both:{noun}", None, "office" if kind == "office" else "party", pair, noun, plural=True)
         if DEFINITE.match(words):
             known = self._known(words, head, kind, party)
             if known is not None:
@@ -288,21 +294,21 @@ class Cast:
             name = None  # "rights groups" name nobody
         return Speaker(key, name, resolved, party, noun, plural)
 
+    def _subject_before(self, head: Token) -> tuple[str, ...]:
+        """Give the party of an unnamed office holder who is the subject of a clause before in the sentence."""
+        first = self.tree.analysis.sentences[head.sentence].first
+        for token in reversed(self.tree.tokens[first : head.index]):
+            if token.dep in SUBJECTS and nouns().get(token.lemma) in {"person", "anonymous"}:
+                return employers(self.tree, token, list(self.tree.analysis.mentions_in(self.tree.subtree(token))))
+        return ()
+
     def _known(self, words: str, head: Token, kind: str, party: tuple[str, ...]) -> Speaker | None:
         """Give whom "the official", "the group" or "the minister" points back to."""
         noun, plural = head.lemma.lower(), head.tag in {"NNS", "NNPS"}
         known = self._last_unnamed(noun, party, plural=plural)
-        if known is None and noun in GROUPS and not plural:
+        if known is None and noun in GROUPS and not plural and head.text[0].islower():
             known = self._last_group(head)
         return self._by_role(words, head) if known is None and kind == "person" else known
-
-    def _employers(self, head: Token, mentions: list[Mention]) -> tuple[str, ...]:
-        """Give the parties that an office belongs to: in "Iran's U.N. mission in New York" the first one named."""
-        before = [m for m in mentions if m.party and m.span.end <= head.span.start]
-        if not before:
-            return _parties(mentions)
-        between = self.text[before[0].span.end : before[-1].span.start]
-        return _parties(before) if re.search(r"\band\b|,|\bor\b|-", between) else (before[0].party or "",)
 
     def _spokesperson(
         self, words: str, noun: str, party: tuple[str, ...], mentions: list[Mention], *, plural: bool
@@ -311,6 +317,11 @@ class Cast:
         office = next((m for m in mentions if m.kind == "organisation"), None)
         name = self._fullest_office(office) if office else name_in(words)
         return Speaker(f"office:{name_in(words).casefold()}", name, "office", party, noun, plural, spokesperson=True)
+
+    def _agency(self, mention: Mention) -> tuple[str, ...]:
+        """Give the party whose agency an organisation is, by its full name where the report abbreviates it."""
+        full = self.abbreviated.get(mention.name, mention.name)
+        return owner_of(self.tree, full) if mention.kind == "organisation" else ()
 
     def _fullest_office(self, office: Mention) -> str:
         mentions = self.tree.analysis.mentions
@@ -339,11 +350,12 @@ class Cast:
             named = mention.kind == "party" and mention.span.end <= head.span.start and mention.party not in places
             if named and names_a_body(mention):
                 key = f"organisation:{mention.name.casefold()}"
-                return Speaker(key, mention.name, "organisation", _parties([mention]))
+                return Speaker(key, mention.name, "organisation", parties_of([mention]))
         return None
 
     def _by_role(self, words: str, head: Token) -> Speaker | None:
         wanted = re.findall(r"[a-z]+", ARTICLE.sub("", words).casefold())
+        wanted = wanted[:-1] if len(wanted) > 1 and wanted[-1] in HEADS else wanted  # "the Commerce chief"
         before = [m for m in self.tree.analysis.mentions if m.kind == "person" and m.span.end <= head.span.start]
         for mention in reversed(before):
             if mention.role and all(w in mention.role.casefold() for w in wanted):
@@ -357,26 +369,13 @@ class Cast:
             bare = self.abbreviated.get(bare, bare)
             return Speaker("organisation:" + bare.casefold(), bare, "organisation", (), head.lemma.lower())
         mention = on_head[-1]
-        joint = _parties(mentions) if any(t.dep == "conj" for t in self.tree.children(head)) else ()
-        party = joint or ((mention.party,) if mention.party else ())
+        several = any(t.dep == "conj" for t in self.tree.children(head)) or listed(self.tree, mentions)
+        shared = parties_of(mentions) if several else ()
+        party = shared or ((mention.party,) if mention.party else self._agency(mention))
         kind: SourceKind = "party" if mention.kind in {"party", "place"} else "organisation"
         if mention.kind == "organisation" and mention.party:
             kind = "office"
-        name = name_in(words, several=True) if joint else mention.name
-        if mention.kind == "organisation" and not joint:
+        name = name_in(words, several=True) if shared else mention.name
+        if mention.kind == "organisation" and not shared:
             name = self._fullest_office(mention)
-        return Speaker(f"{kind}:{name.casefold()}", name, kind, party, head.lemma.lower(), plural=bool(joint))
-
-
-def _parties(mentions: Iterable[Mention]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(m.party for m in mentions if m.party))
-
-
-def _surname(name: str) -> str:
-    return re.sub(r"^(?:al|el|as|ad|an)-", "", name.rsplit(maxsplit=1)[-1], flags=re.IGNORECASE)
-
-
-def _compatible(one: str, other: str) -> bool:
-    """Whether two names that end alike can be one person's: the shorter one's words all stand in the longer."""
-    a, b = ({_surname(w) for w in name.casefold().split()} for name in (one, other))
-    return a <= b or b <= a
+        return Speaker(f"{kind}:{name.casefold()}", name, kind, party, head.lemma.lower(), plural=bool(shared))

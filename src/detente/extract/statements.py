@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.extract.denial import mark_denied
-from detente.extract.speakers import Cast, Speaker
+from detente.extract.speaker import Speaker
+from detente.extract.speakers import Cast
 from detente.extract.syntax import Tree
 from detente.extract.terms import addressee_of, channel_in, default_terms, said_in, terms_in, without
 from detente.model.reports import Issue

@@ -13,7 +13,7 @@ from detente.model.statements import Channel, Said, Terms
 from detente.model.text import Span, Token, hull
 
 if TYPE_CHECKING:
-    from detente.extract.speakers import Speaker
+    from detente.extract.speaker import Speaker
     from detente.model.statements import Attribution
 
 ON_RECORD = frozenset({"person", "office", "organisation", "party", "document"})

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from detente.language.parties import Match
     from detente.language.scene import Scene
 
-DELEGATIONS = frozenset({"delegation", "team"})
+DELEGATIONS = frozenset({"delegation", "team", "senators", "lawmakers", "legislators", "negotiators", "diplomats"})
 HEADED = frozenset({"headed", "led"})
 HEADS = frozenset({"head", "heads", "headed", "lead", "leads", "led", "heading", "leading"})
 BETWEEN = frozenset(

@@ -32,8 +32,12 @@ POSSESSIVE = re.compile(r"['’]s?$")
 GLUED_NAME = re.compile(r"(?<!\w)[a-z]([A-Z][a-z]{2,}(?: [A-Z][\w'’-]+){1,3})")
 REPEATED = re.compile(r" ?\(([^()\n]{3,60})\)")
 WORD_OF_NAME = re.compile(r"(?<!\S)\w[\w.'’-]*")
+BODIES = frozenset(
+    {"group", "office", "mission", "agency", "commission", "committee", "council", "force", "panel", "fund"}
+)
 LONGEST_NAME = 60  # characters
 ALIKE = 0.75  # of difflib's ratio, from which two spellings are one word's
+AFTER_TOWN = re.compile(r",| \(| [-–—]")  # in a dateline
 LOCATIVE = re.compile(r"\b(?:in|at|near|from|to|outside|of)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -48,16 +52,17 @@ def find_mentions(text: str, parsed: Parsed, parties: Parties) -> tuple[Mention,
         In text order; `span`s do not overlap, a person's `whole` may hold other mentions.
     """
     scene = set_scene(text, parsed, parties)
-    people = People(scene).find()
+    bodies = {m.span for m in scene.matches if m.naming.form == "name" and m.naming.kind != "state"}
+    people = [p for p in People(scene).find() if p.role or p.span not in bodies]
     found = _Spans(people)
     starts = [t.span.start for t in parsed.tokens]
     named = [m for m in scene.matches if not found.overlaps(m.span)]
     named = _without_longer_names(scene, named, parsed.names)
-    found.add(_of_match(m, parsed, starts, parties) for m in named)
+    found.add(_of_match(text, m, parsed, starts, parties) for m in named)
     found.add(_of_venue(scene, venue) for venue in scene.venues)
     countries = {m.naming.code for m in scene.matches}
     titles = _Spans(replace(p, span=p.whole) for p in people)
-    free = (n for n in parsed.names if not titles.overlaps(n.span))
+    free = (n for n in parsed.names if n.label == "GPE" or not titles.overlaps(n.span))
     found.add(m for n in free if (m := _by_parser(text, n, countries)) is not None)
     return tuple(sorted(found.mentions, key=lambda m: m.span))
 
@@ -94,6 +99,9 @@ def _is_part(scene: Scene, match: Match, name: Span) -> bool:
     if not name.contains(match.span) or match.naming.form == "institution":
         return False
     first, last = scene.words_in(name)
+    of_body = match.naming.kind == "organisation" and match.first == first + (scene.words[first].norm in {"The", "the"})
+    if of_body and any(scene.lowered[p].norm in BODIES for p in range(first, last)):
+        return False
     if scene.headline[first] or any(scene.words[p].norm in {"'", "-", "and"} for p in range(first, last)):
         return False
     others = [p for p in range(first, last) if scene.inside(p) is None and scene.words[p].text[0].isupper()]
@@ -101,7 +109,7 @@ def _is_part(scene: Scene, match: Match, name: Span) -> bool:
     return bool(others) and (match.naming.form != "name" or len(others) > 1 or others[0] > match.first)
 
 
-def _of_match(match: Match, parsed: Parsed, starts: Sequence[int], parties: Parties) -> Mention:
+def _of_match(text: str, match: Match, parsed: Parsed, starts: Sequence[int], parties: Parties) -> Mention:
     party = parties.by_code[match.naming.code]
     form, span = match.naming.form, match.span
     if form == "people":
@@ -112,22 +120,21 @@ def _of_match(match: Match, parsed: Parsed, starts: Sequence[int], parties: Part
     speaks = reading == "government"
     if form == "institution":
         return Mention(span, span, "organisation", match.naming.phrase, party.code, speaks=speaks)
-    if form == "capital" and reading == "place":
-        return Mention(span, span, "place", match.naming.phrase, country=_country_of_place(match, party.kind))
-    country = _country_of_place(match, party.kind) if reading == "place" else None
-    return Mention(span, span, "party", party.name, party.code, country=country, speaks=speaks)
-
-
-def _country_of_place(match: Match, kind: str) -> str | None:
     venue = venues().get(match.naming.phrase)
-    if venue is not None:
-        return venue.country or None
-    return match.naming.code if kind == "state" else None
+    state = match.naming.code if party.kind == "state" else None
+    country, claimed_by = (venue.country or None, venue.claimed_by) if venue else (state, ())
+    dateline = span.of(text).isupper() and text[: span.start][-1:] in {"", "\n"} and AFTER_TOWN.match(text, span.end)
+    if form == "capital" and (reading == "place" or dateline):
+        return Mention(span, span, "place", match.naming.phrase, country=country, claimed_by=claimed_by)
+    if reading != "place":
+        country, claimed_by = None, ()
+    return Mention(span, span, "party", party.name, party.code, None, country, speaks, claimed_by)
 
 
 def _of_venue(scene: Scene, venue: Venue) -> Mention:
     span = span_of(scene.words, venue.first, venue.last)
-    return Mention(span, span, "place", venue.row.name, country=venue.row.country or None)
+    row = venue.row
+    return Mention(span, span, "place", row.name, country=row.country or None, claimed_by=row.claimed_by)
 
 
 def _by_parser(text: str, name: NamedSpan, countries: set[str]) -> Mention | None:

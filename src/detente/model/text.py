@@ -135,6 +135,7 @@ class Mention:
         party: code of the party it is, belongs to, or stands for; None if nothing says so.
         role: the office as worded, without the state's name (`Deputy Secretary of State`).
         country: ISO 3166 alpha-3 of a place; None otherwise or if unknown.
+        claimed_by: codes of the parties that claim a disputed place; it has no country.
         speaks: a place's or an institution's name that stands for a government here ("Moscow said").
     """
 
@@ -146,6 +147,7 @@ class Mention:
     role: str | None = None
     country: str | None = None
     speaks: bool = False
+    claimed_by: tuple[str, ...] = ()
 
 
 TimeKind = Literal["DATE", "TIME", "DURATION", "SET"]
