@@ -4,7 +4,7 @@ BIN := .venv/bin
 T ?= tests
 
 .DEFAULT_GOAL := check
-.PHONY: setup demo test check fix lock gate repin figures weights serve clean
+.PHONY: setup demo test check fix lock gate repin figures peers weights serve clean
 
 .venv/ready: pyproject.toml requirements.lock scripts/setup
 	PYTHON=$(PYTHON) scripts/setup
@@ -29,6 +29,8 @@ repin: setup                  ## measure again and raise the floors
 	$(BIN)/python evaluation/gate.py --repin
 figures: setup                ## score the reading of attributions beside its parts and other tools
 	$(BIN)/python evaluation/encoder.py
+peers: setup                  ## score the times beside those of other tools that are installed
+	$(BIN)/python evaluation/times.py --peers --json > evaluation/results/times.json
 weights: setup                ## train the encoder anew into out/weights (needs the extra `train`)
 	$(BIN)/detente train corpus/reports --splits corpus/splits.toml --out out/weights
 lock: setup                   ## resolve the dependencies anew into requirements.lock

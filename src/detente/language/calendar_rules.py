@@ -23,6 +23,7 @@ from detente.language.timex import (
     When,
     day_of,
     exists,
+    near,
     nearest_day_of_month,
     nearest_weekday,
     nearest_year,
@@ -63,6 +64,9 @@ _COUNTED = re.compile(
 )
 _YEAR_RANGE = re.compile(r"-(?:1\d|20)\d\d\b|/\d\d\b")
 _PAST_EVENT = re.compile(r"(?: \w+)? (?:attacks?|massacre|coup|revolution|uprising|movement)\b")
+_OWNS = re.compile(r" ?['’]s\b")
+_UNTIL = re.compile(r"\b(?:until|till)\x20$")
+_WEEKDAY_LIMITS = (4, 3)  # days: "Tuesday's talks" so far off in the clause's direction, but so near in the other
 _NAMED_DAY_BEFORE = re.compile(r"\b(?:Black|Bloody|Good|Holy|Ash|Palm|Easter|Cyber|Super|Fat|Ruby)\x20$")
 _NAMED_DAY_AFTER = re.compile(
     r" (?:Times|Telegraph|Mirror|Mail|Herald|Express|Independent|Agreement|Morning|Night|Evening)\b"
@@ -218,6 +222,9 @@ def _chosen_weekday(number: int, which: str, day: dt.date, match: re.Match[str],
     if start is not None and which in {"coming", "this coming", "the following"}:
         return of_day(nearest_weekday(number, start + one_day, "future"))
     looks = scene.looks(Span(match.start(), match.end()))
+    if _OWNS.match(match.string, match.end()) or _UNTIL.search(_before(match)):
+        days = [nearest_weekday(number, day, "past"), nearest_weekday(number, day, "future")]
+        return of_day(near(days, day, looks, _WEEKDAY_LIMITS))
     return of_day(nearest_weekday(number, day, looks or ("future" if which == "this" else None)))
 
 
@@ -268,11 +275,6 @@ def _year(match: re.Match[str], _scene: Scene) -> Iterator[Piece]:
     yield Piece(Span(match.start(), match.end("year")), "DATE", of_date(PartialDate(year)))
     if short:
         yield piece(match, "DATE", of_date(PartialDate(year - year % 100 + int(short))), match.start("short"))
-
-
-def _decade(match: re.Match[str], _scene: Scene) -> Iterator[Piece]:
-    digits = match["decade"]
-    yield piece(match, "DATE", When(digits if len(digits) > 1 else f"19{digits}"))
 
 
 def _part_of_year(match: re.Match[str], scene: Scene) -> Iterator[Piece]:
@@ -376,8 +378,6 @@ RULES = (
     ),
     Rule(pattern(rf"\bthe {{day}}{_TH}(?= \w)(?! of ){_NO_OTHER_ORDINAL}"), _lone_ordinal, needs=(DIGIT,)),
     Rule(pattern(r"\b{year}(?:[-–/](?P<short>\d\d)(?![\d-]))?\b"), _year, needs=(DIGIT,)),
-    Rule(pattern(rf"(?:\bthe )?{_EARLY}\b(?P<decade>(?:1[89]|20)\d)0s\b"), _decade, needs=(("0s",),)),
-    Rule(pattern(rf"(?:\bthe )?{_EARLY}(?:['’‘]|(?<=the\x20))(?P<decade>\d)0s\b"), _decade, needs=(("0s",),)),
     Rule(
         pattern(
             r"(?:\b(?:the )?(?:(?P<nth>first|second|third|fourth|last(?= (?:quarter|half) of))(?: |-)"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from detente.language import calendar_rules, holidays, relative_rules, vague_rules
+from detente.language.event_times import count_from_events
 from detente.language.quotations import find_quotations
 from detente.language.tense import direction, same_clause, stands_alone
 from detente.language.time_grammar import PARTS, Piece, Rule, Scene, pattern
@@ -88,9 +89,11 @@ def find_times(
     reader = _Reader(text, published, tokens, sentences)
     found = reader.read()
     found = reader.reread_quoted(found)
-    pieces = _with_days(text, found, published)
+    pieces = count_from_events(text, list(_with_days(text, found, published)), tokens)
     return tuple(
-        TimeExpression(p.span, p.kind, p.when.value, p.when.date if p.kind in {"DATE", "TIME"} else None)
+        TimeExpression(
+            p.span, p.kind, p.when.value, p.when.date if p.kind in {"DATE", "TIME"} else None, p.counted_from
+        )
         for p in pieces
     )
 
@@ -175,7 +178,8 @@ class _Reader:
     def _scene_of(self, found: list[_Found], sentence: int, span: Span) -> Scene:
         """What is known before the next match: the last date named, and the year that its clause goes by."""
         dated = [(f, f.piece.when.date) for f in reversed(found[-_MEMORY:]) if f.piece.when.date is not None]
-        anchor = next((date for _, date in dated), None)
+        near = -len(found) if self._is_history else sentence - 1
+        anchor = next((date for item, date in dated if item.sentence >= near), None)
         year = next((d.year for f, d in dated if d is not None and self._gives_year(f, d, sentence, span)), None)
         told = self._scene.published
         if self._is_history and anchor is not None and anchor.year is not None and anchor.month is not None:

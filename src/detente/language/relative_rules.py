@@ -19,7 +19,7 @@ from detente.language.time_grammar import (
     pattern,
     piece,
 )
-from detente.language.timex import SUNDAY, When, day_of, shift, with_part
+from detente.language.timex import SUNDAY, UNKNOWN_DAY, When, day_of, shift, with_part
 from detente.model.text import Span
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ _NAME_BEFORE = re.compile(r"\b[A-Z][\w.]* $")
 _AGE_BEFORE = re.compile(r"\b(?:aged?|ages) $", re.IGNORECASE)
 _AGE_AFTER = re.compile(r"[- ]olds?\b|[ -]of[ -]age\b")
 _FRACTION = re.compile(r"\w+[ -]quarters of", re.IGNORECASE)
-_EVENT_AFTER = re.compile(r" (?:after|before|when)\b")
+_EVENT_AFTER = re.compile(r" when\b")
 _CLOCK_BEFORE = re.compile(r"\b(?:at|by|until|till|around|about|from|to|before|after|since) $", re.IGNORECASE)
 _DAY_AFTER = pattern(r",?(?: on)? (?:{weekday}|{month}|the \d|\d)")
 _HALF_DAY = 12
@@ -125,10 +125,10 @@ def _anchored_unit(match: re.Match[str], scene: Scene) -> Iterator[Piece]:
 
 
 def _day_beside(match: re.Match[str], scene: Scene) -> Iterator[Piece]:
-    """Read "the day after" and "the day before", from the last date named before."""
-    when = shift(scene.anchor, "day", 1 if match["beside"].lower() == "after" else -1)
-    if when.date is not None:
-        yield piece(match, "DATE", when)
+    """Read "the day after" and "the day before", from the last date named before; without one the day stays open."""
+    beside = (match["beside"] or "").lower()
+    when = shift(scene.anchor if beside else None, "day", 1 if beside == "after" else -1)
+    yield piece(match, "DATE", when if when.date is not None else UNKNOWN_DAY)
 
 
 def _counted_away(match: re.Match[str], scene: Scene) -> Iterator[Piece]:
@@ -279,7 +279,11 @@ RULES = (
         _anchored_unit,
         needs=(COUNTED_WORDS,),
     ),
-    Rule(pattern(r"\bthe day (?P<beside>after|before)\b"), _day_beside, needs=(("day",),)),
+    Rule(
+        pattern(r"\bthe (?:day (?P<beside>after|before)|eve of)\b"),
+        _day_beside,
+        needs=(("day after", "day before", "eve of"),),
+    ),
     Rule(
         pattern(
             rf"{_HEDGE}{_MANY}(?: |-)(?P<unit>day|week|month|year|decade)s?['’]? "

@@ -63,11 +63,12 @@ _VOCABULARY = {
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One expression that a rule reads: TIMEX3 kind, value and date, and where it stands."""
+    """One expression that a rule reads: TIMEX3 kind, value and date, where it stands, and the words it counts from."""
 
     span: Span
     kind: TimeKind
     when: When
+    counted_from: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,9 @@ class When:
     date: PartialDate | None = None
 
 
+UNKNOWN_DAY = When("XXXX-XX-XX")  # of an event whose date the text does not tell
+
+
 def of_date(date: PartialDate) -> When:
     """Give the value of a date whose year, or year and month, may be unstated.
 

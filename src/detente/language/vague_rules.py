@@ -35,7 +35,20 @@ def _some(match: re.Match[str], _scene: Scene) -> Iterator[Piece]:
 
 
 def _future(match: re.Match[str], _scene: Scene) -> Iterator[Piece]:
-    yield piece(match, "DATE", When(UNKNOWN_REF[1]))
+    yield piece(match, "DATE", When(UNKNOWN_REF[0 if match["now"] else 1]))
+
+
+def _day_spent(match: re.Match[str], scene: Scene) -> Iterator[Piece]:
+    """Read "ended the day" as the day named last, or else that of publication."""
+    anchored = scene.anchor if day_of(scene.anchor) is not None else scene.published
+    yield piece(match, "DATE", shift(anchored, "day", 0), match.start("day"))
+
+
+def _same_period(match: re.Match[str], scene: Scene) -> Iterator[Piece]:
+    """Read "the same period last year" from the month named last."""
+    when = shift(scene.anchor, "month", -12)
+    if when.date is not None:
+        yield piece(match, "DATE", when)
 
 
 def _coming(match: re.Match[str], scene: Scene) -> Iterator[Piece]:
@@ -69,10 +82,16 @@ def _named_decade(match: re.Match[str], _scene: Scene) -> Iterator[Piece]:
     yield piece(match, "DATE", When(f"19{_DECADES[match['decade'].lower()]}"))
 
 
+def _decade(match: re.Match[str], _scene: Scene) -> Iterator[Piece]:
+    digits = match["decade"]
+    yield piece(match, "DATE", When(digits if len(digits) > 1 else f"19{digits}"))
+
+
 def _before_christ(match: re.Match[str], _scene: Scene) -> Iterator[Piece]:
     yield piece(match, "DATE", When(f"BC{int(match['count']):04}"))
 
 
+_EARLY = "(?:(?:early|late|mid)(?: |-))?"
 _UNITS = r"(?P<unit>hour|day|week|month|year|decade)s"
 RULES = (
     Rule(
@@ -91,7 +110,25 @@ RULES = (
         _some,
         needs=(("few", "several", "couple", "coming", "following"), UNIT_WORDS),
     ),
-    Rule(pattern(r"\bthe (?:near|foreseeable|distant|immediate) future\b"), _future, needs=(("future",),)),
+    Rule(
+        pattern(
+            r"\b(?:the (?:near|foreseeable|distant|immediate) future|(?<=in\x20)(?<!point\x20in\x20)the future(?! of)"
+            r"|(?<=in\x20|or\x20)the (?:near|short|medium|long) term|the (?P<now>time being))\b"
+        ),
+        _future,
+        needs=(("future", " term", "time being"),),
+    ),
+    Rule(
+        pattern(r"\b(?:end|ending|ended|close|closing|closed|finish|finishing|finished) (?P<day>the day)\b"),
+        _day_spent,
+        deictic=True,
+        needs=((" the day",),),
+    ),
+    Rule(
+        pattern(r"\bthe same (?:period|month)(?: of| in)? last year\b"),
+        _same_period,
+        needs=(("the same",), ("last year",)),
+    ),
     Rule(pattern(r"\bthe coming (?P<unit>week|month|year)\b(?!-)"), _coming, deictic=True, needs=(("coming",),)),
     Rule(
         pattern(r"\b(?:a|one|another|the (?:past|last|next|coming)) fortnight\b(?P<ago> ago\b)?"),
@@ -116,6 +153,12 @@ RULES = (
         pattern(rf"\bthe (?:(?:early|late|mid)(?: |-))?(?P<decade>{'|'.join(_DECADES)})\b"),
         _named_decade,
         needs=(tuple(_DECADES),),
+    ),
+    Rule(pattern(rf"(?:\bthe )?{_EARLY}\b(?P<decade>(?:1[89]|20)\d)0s\b"), _decade, needs=(("0s",),)),
+    Rule(
+        pattern(rf"(?:\bthe )?{_EARLY}(?:['’‘]|(?<=the\x20)|(?<=0s\x20and\x20))(?P<decade>\d)0s\b"),
+        _decade,
+        needs=(("0s",),),
     ),
     Rule(pattern(r"(?<![\d,.])\b(?P<count>\d{1,4}) (?:BCE?\b|B\.C\.(?:E\.)?)"), _before_christ, needs=(("bc", "b.c"),)),
 )

@@ -162,6 +162,7 @@ class TimeExpression:
         kind: TIMEX3 type.
         value: TIMEX3 value (`2022-01-09TEV`, `2025-W11-WE`, `P1M`), `--09` when only the day is known.
         date: the same as a date, for DATE and TIME; None for durations and sets.
+        counted_from: the words that state the day of the event that it counts from ("two days after the summit").
 
     Source:
         TimeML annotation guidelines 1.2.1, section 2.2 (TIMEX3).
@@ -171,6 +172,7 @@ class TimeExpression:
     kind: TimeKind
     value: str
     date: PartialDate | None
+    counted_from: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
