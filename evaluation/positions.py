@@ -54,8 +54,10 @@ def _each(position: Row) -> list[Row]:
 
 
 def cast_of(rows: list[Row]) -> str:
-    """Write the parties of one negotiation as a user would: codes, names that stand for a government, its people."""
+    """Write the parties of one negotiation as a user would: names, people, delegates and institutions of each."""
+    delegates: dict[str, set[str]] = defaultdict(set)
     names: dict[str, set[str]] = defaultdict(set)
+    bodies: dict[str, set[str]] = defaultdict(set)
     for row in rows:
         for place in row["places"]:
             if place["government"]:
@@ -63,16 +65,29 @@ def cast_of(rows: list[Row]) -> str:
         for one in (*row["attributions"], *row["positions"]):
             for code in (one["party"] or "").split("+"):
                 names[code].add(code.title())
+        for one in row["attributions"]:
+            if " " in (one["source_name"] or "") and one["party"]:
+                kept = delegates if one["source_kind"] == "person" else bodies
+                kept[one["party"]].add(one["source_name"])
     text = " ".join(row["text"] for row in rows)
     known = load_parties().by_code
-    return "\n".join(_party(code, sorted(names[code]), text) for code in sorted(names) if code and code not in known)
+    return "\n".join(
+        _party(
+            code,
+            sorted(names[code]),
+            {"delegates": sorted(delegates[code]), "institutions": sorted(bodies[code])},
+            text,
+        )
+        for code in sorted(names)
+        if code and code not in known
+    )
 
 
-def _party(code: str, names: list[str], text: str) -> str:
+def _party(code: str, names: list[str], others: dict[str, list[str]], text: str) -> str:
     stem = re.escape(code.title()[:-1] if code[-1] in "AEIOUY" else code.title())
     people = sorted(set(re.findall(rf"\b{stem}[a-z]+\b", text)) - set(names)) if len(code) >= SHORTEST else []
     fields = {"code": code, "name": code.title(), "kind": "state", "example": f"{code.title()} said so."}
-    lists = {"aliases": [n for n in names if n != code.title()], "people": people}
+    lists = {"aliases": [n for n in names if n != code.title()], "people": people, **others}
     return "\n".join(["[[party]]", *(f"{k} = {json.dumps(v)}" for k, v in (fields | lists).items())])
 
 

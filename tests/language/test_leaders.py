@@ -26,7 +26,7 @@ def test_each_row_is_a_party_that_is_known_and_days_in_order(row: Leader) -> Non
 def _party(name: str, published: str | None, party: str | None = None) -> str | None:
     text = f"{name} arrived by train."
     span = a_span(name, text)
-    (mention,) = with_leaders([Mention(span, span, "person", name, party)], published)
+    (mention,) = with_leaders([Mention(span, span, "person", name, party)], published, load_parties())
     return mention.party
 
 

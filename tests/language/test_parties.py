@@ -149,6 +149,26 @@ def test_a_format_has_the_members_of_the_day(code: str, day: str, members: set[s
     assert len(found) == len(members)
 
 
+@pytest.mark.parametrize(
+    ("name", "day", "party"),
+    [
+        ("Ada Lind", None, "NTH"),
+        ("ada lind", date(2031, 5, 4), "NTH"),
+        ("Lind", None, "NTH"),
+        ("Bo Lind", None, None),
+        ("Per Dahl", date(2031, 5, 4), "NTH"),
+        ("Per Dahl", date(2033, 5, 4), None),
+        ("Per Dahl", None, None),
+    ],
+)
+def test_a_delegate_speaks_for_the_party_in_whose_row_he_stands(
+    name: str, day: date | None, party: str | None, tmp_path: Path
+) -> None:
+    own = load_parties([a_file(tmp_path, NORTH + 'delegates = ["Ada Lind", "Per Dahl to 2031-12-31"]\n')])
+
+    assert own.of_delegate(name, day) == party
+
+
 def test_a_users_row_may_have_members_of_either_file(tmp_path: Path) -> None:
     own = load_parties([a_file(tmp_path, NORTH + 'members = ["NTH", "USA to 1999", "G7 from 2001-02-03"]\n')])
 
@@ -210,6 +230,10 @@ def test_a_users_row_takes_a_name_from_a_known_party(tmp_path: Path, name: str) 
         (NORTH + 'people = ["-"]\n', r"row 1 \(NTH\): 'people' holds an empty name"),
         (NORTH + 'members = ["USA since 1999"]\n', r"row 1 \(NTH\): 'members' holds 'USA since 1999'; write"),
         (NORTH + 'members = ["USA to 1999-02-30"]\n', r"row 1 \(NTH\): 'members' holds 'USA to 1999-02-30'"),
+        (
+            NORTH + 'delegates = ["Ada Lind since 1999"]\n',
+            r"\(NTH\): 'delegates' holds 'Ada Lind since 1999'; write",
+        ),
         (NORTH + 'members = ["NOBODY"]\n', r"The party NTH: 'members' names 'NOBODY', which no row has"),
         ("[[party]\n", r"own\.toml is not valid TOML"),
     ],

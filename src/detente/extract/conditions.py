@@ -71,13 +71,21 @@ def read_twice(rule: Condition, kind: ConditionKind, seen: Sequence[Span], text:
         text: of the article.
     """
     if rule.span is None:
-        if not seen:
+        span = max(seen, key=len, default=None)
+        words = span.of(text) if span else ""
+        if kind == "none" and not _opens(words):
             return rule
-        words = seen[0].of(text)
-        return Condition(kind if kind != "none" else _kind(words), words, seen[0])
+        return Condition(kind if kind != "none" else _kind(words), words, span) if span else rule
     if rule.kind != "precondition" or kind == "none" or not any(s.overlaps(rule.span) for s in seen):
         return rule
     return Condition(kind, rule.words, rule.span)
+
+
+def _opens(words: str) -> bool:
+    """Whether words begin as conditions do."""
+    single, phrases = _openers()
+    first = re.sub(r"^(?:but |and )?(?:only |not |even )?", "", words.lower())
+    return bool(first) and (first.split()[0] in single or phrases.match(first) is not None)
 
 
 def _kind(words: str) -> ConditionKind:

@@ -25,12 +25,13 @@ if TYPE_CHECKING:
     from detente.model.text import Analysis, Token
 
 READ_BY = "positions/1"
-SURE = 0.5  # chance from which a stance stands that no row finds
+SURE = 0.4  # chance from which a stance stands that no row finds
 UNLIKELY = 0.04  # chance under which one does not that a weak row finds
 ANAPHORS = re.compile(
     r"^(?:this|that|it|so|doing so|such a step|these|an? (?:understanding|agreement|deal|compromise|solution))?\W*$",
     re.IGNORECASE,
 )
+WITHOUT = frozenset({NO_STANCE, "refuses", "rejects", "denies", "doubts", "open_to"})  # what a negated cue can say
 CONTRAST = re.compile(r"\b(?:but|while|although|whereas)\b|;")
 OPENS_CONDITION = re.compile(r"\bbut(?:,? (?:only|not|and only))?,?\s*$")  # "but only if ...": no contrast to the offer
 MODALS: dict[str, Modality] = {
@@ -44,7 +45,8 @@ def find_positions(
 ) -> Found[Position]:
     """Read the positions that statements state.
 
-    A statement whose cue is negated, or that is told only to be denied, states none, and one whose source speaks for
+    A statement that is told only to be denied states none, one whose cue is negated ("did not rule out") none that
+    asserts what it tells, and one whose source speaks for
     no known party only those of the parties that its own clauses name as subject. A stance that rows find stands,
     unless they are weak and the model thinks it most unlikely; one that only the model finds stands where it is sure.
 
@@ -55,7 +57,7 @@ def find_positions(
     children = {s.parent for s in statements if s.parent}
     found: dict[str, Position] = {}
     for statement in statements:
-        if statement.polarity == "negated" or statement.denied:
+        if statement.denied:
             continue
         nested = [s for s in statements if s.parent == statement.id] if statement.id in children else []
         for take in reading.takes(statement, nested):
@@ -79,7 +81,12 @@ class _Reading:
             return []
         features = features_of(" ".join(statement.cue), " ".join(statement.content), statement.source.kind)
         chances = self.model.chances(features)
-        takes = [t for t in takes_of(self.tree, statement, nested) if not t.weak or chances[t.stance] >= UNLIKELY]
+        takes = []
+        if statement.polarity == "negated":
+            chances = {name: chance for name, chance in chances.items() if name in WITHOUT}
+        else:
+            rows = takes_of(self.tree, statement, nested)
+            takes = [t for t in rows if not t.weak or chances[t.stance] >= UNLIKELY]
         likeliest = max(chances, key=lambda name: chances[name])
         found = {t.stance for t in takes} | ({"offers"} if any(t.stance == "commits" for t in takes) else set())
         if likeliest != NO_STANCE and chances[likeliest] >= SURE and likeliest not in found:
@@ -89,7 +96,9 @@ class _Reading:
         return takes
 
     def condition(self, statement: Statement, take: Take) -> Condition:
-        """Find the condition in the clause, else in its sentence; threats have consequences."""
+        """Find the condition in the clause, else in its sentence; threats have consequences, blame has none."""
+        if take.stance == "accuses":
+            return Condition()
         sentence = self.tree.sentence_at(take.clause.start)
         condition = find_condition(self.tree, take.clause)
         if condition.kind == "none" and sentence is not None:

@@ -36,7 +36,7 @@ def analyse(article: Article, parser: Parser, parties: Parties) -> Found[Analysi
         article=article,
         sentences=parsed.sentences,
         tokens=parsed.tokens,
-        mentions=with_leaders(mentions, article.published),
+        mentions=with_leaders(mentions, article.published, parties),
         times=find_times(article.text, published, parsed.tokens, parsed.sentences),
         quotations=quotations.records,
         quantities=find_quantities(article.text),

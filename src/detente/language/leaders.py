@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from detente.knowledge import read_rows, shipped
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from detente.language.parties import Parties
     from detente.model.text import Mention
 
 LEADERS = "leaders.toml"
@@ -43,18 +45,23 @@ def leaders() -> dict[str, tuple[Leader, ...]]:
     return {name: tuple(rows) for name, rows in found.items()}
 
 
-def with_leaders(mentions: Iterable[Mention], published: str | None) -> tuple[Mention, ...]:
-    """Add the party of each known leader whom nothing in the report gives one.
+def with_leaders(mentions: Iterable[Mention], published: str | None, parties: Parties) -> tuple[Mention, ...]:
+    """Add the party of each delegate of users' parties, and of each known leader, whom the report gives none.
 
     Args:
         mentions: in one report.
-        published: its date, ISO 8601, at least to the day; without it nothing is added.
+        published: its date, ISO 8601; without a day only delegates of all times are known.
+        parties: the known ones.
     """
-    return tuple(_with_party(m, published) for m in mentions)
+    day = published[:10] if published is not None and len(published) >= len("2022-01-08") else None
+    return tuple(_with_party(m, day, parties) for m in mentions)
 
 
-def _with_party(mention: Mention, published: str | None) -> Mention:
-    if mention.kind != "person" or mention.party or published is None or len(published) < len("2022-01-08"):
+def _with_party(mention: Mention, day: str | None, parties: Parties) -> Mention:
+    if mention.kind != "person" or mention.party:
         return mention
-    rows = [r for r in leaders().get(mention.name.casefold(), ()) if r.serves(published[:10])]
-    return replace(mention, party=rows[0].party) if len({r.party for r in rows}) == 1 else mention
+    party = parties.of_delegate(mention.name, date.fromisoformat(day) if day else None)
+    if party is None and day is not None:
+        rows = {r.party for r in leaders().get(mention.name.casefold(), ()) if r.serves(day)}
+        party = next(iter(rows)) if len(rows) == 1 else None
+    return replace(mention, party=party)

@@ -15,7 +15,7 @@ from detente.language.lexicon import Lexicon, Word, cut, span_of
 from detente.model.meetings import Party, PartyKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from detente.model.text import Span
@@ -26,12 +26,12 @@ NOT_OF = frozenset({"non", "anti", "pro", "un", "ex", "post", "pre", "trans"})
 TIME_OF = "era"  # behind a hyphen: "Soviet-era" speaks of a time
 AMBIGUOUS = "US"  # a pronoun where everything is in capitals
 DAY = r"\d{4}(?:-\d\d-\d\d)?"
-MEMBER = re.compile(rf"(?P<code>\S+)(?: from (?P<since>{DAY}))?(?: to (?P<until>{DAY}))?")
+MEMBER = re.compile(rf"(?P<code>\S+|\D+?)(?: from (?P<since>{DAY}))?(?: to (?P<until>{DAY}))?")
 
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """A member of an organisation or a format, from its first day to its last; None where either is open."""
+    """A member of an organisation or a format, or who speaks for a party, from first day to last; None where open."""
 
     code: str
     since: date | None = None
@@ -43,7 +43,7 @@ class Membership:
 
 
 def membership(words: str) -> Membership:
-    """Read one entry of `members`.
+    """Read one entry of `members` or `delegates`.
 
     >>> membership("RUS from 1998 to 2014-03-24")
     Membership(code='RUS', since=datetime.date(1998, 1, 1), until=datetime.date(2014, 3, 24))
@@ -77,6 +77,7 @@ class PartyRow:
     offices: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
+    delegates: tuple[str, ...] = ()
 
     def phrases(self) -> list[tuple[str, str, Form]]:
         """Give every name with the key it stands under and its form."""
@@ -129,6 +130,8 @@ class Parties:
         self.digest = hashlib.sha256(repr(sorted(self._rows.items())).encode()).hexdigest()[:12]
         self.rows = tuple(self._rows.values())
         self._offices = {office.casefold(): row.code for row in self.rows for office in row.offices}
+        served = [(membership(words), row.code) for row in self.rows for words in row.delegates]
+        self._delegates = [(entry.code.casefold(), entry, code) for entry, code in served]
         self._lexicon: Lexicon[Naming] = Lexicon()
         for row in reversed(self.rows):  # users' rows come last and have the first claim
             for phrase, _, form in row.phrases():
@@ -148,6 +151,17 @@ class Parties:
         row = self._rows.get(code)
         entries = (membership(words) for words in row.members) if row else ()
         return tuple(entry.code for entry in entries if entry.holds_on(day))
+
+    def of_delegate(self, name: str, day: date | None) -> str | None:
+        """Give the code of the one party whose delegate bears this name on that day, a surname if only one has it."""
+        whole = {c for n, c in self._delegates_on(day) if n == name.casefold()}
+        found = whole or {c for n, c in self._delegates_on(day) if n.split()[-1] == name.casefold()}
+        return next(iter(found)) if len(found) == 1 else None
+
+    def _delegates_on(self, day: date | None) -> Iterator[tuple[str, str]]:
+        for name, entry, code in self._delegates:
+            if entry.holds_on(day) if day else entry.since is None and entry.until is None:
+                yield name, code
 
     def of_office(self, role: str) -> str | None:
         """Give the code of the one party that has this office, where the title alone says so."""
@@ -246,12 +260,15 @@ def _check_phrases(row: PartyRow, where: str, claims: dict[str, str]) -> None:
 
 
 def _check_entries(row: PartyRow, where: str) -> None:
-    for words in row.members:
-        try:
-            membership(words)
-        except ValueError as error:
-            message = f"{where}: 'members' holds {words!r}; write 'RUS', 'RUS from 1998' or 'RUS to 2014-03-24'."
-            raise KnowledgeError(message) from error
+    for key, entries, code in (("members", row.members, "RUS"), ("delegates", row.delegates, "Ada Lind")):
+        for words in entries:
+            try:
+                membership(words)
+            except ValueError as error:
+                message = (
+                    f"{where}: {key!r} holds {words!r}; write '{code}', '{code} from 1998' or '{code} to 2014-03-24'."
+                )
+                raise KnowledgeError(message) from error
 
 
 def _check_members(rows: Mapping[str, PartyRow]) -> None:
@@ -287,4 +304,5 @@ def _joined(known: PartyRow, own: PartyRow) -> PartyRow:
         offices=tuple(dict.fromkeys((*known.offices, *own.offices))),
         unless=tuple(dict.fromkeys((*known.unless, *own.unless))),
         members=own.members or known.members,
+        delegates=own.delegates,
     )
