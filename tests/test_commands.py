@@ -132,3 +132,51 @@ def test_a_bad_line_leaves_no_half_written_file(tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert "Line 2" in result.stderr
     assert not (tmp_path / "out.jsonl").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["check", "inf/ban"], 4, "9M729: depends on whose figure"),
+        (["check", "inf/ban", "--on", "2020-01-01"], 0, "not on 2020-01-01"),
+        (["check", "vienna_document_2011/observe_troops"], 0, "within a tenth under 13,000 persons"),
+        (["balance", "new_start", "--on", "2011-02-05"], 0, "324 (29%) to go"),
+        (["balance", "us_reply_2022"], 0, "without a seat: ROU, POL"),
+        (["notify", "new_start/data_change", "--start", "2022-03-01"], 0, "received by 2022-03-06 (GMT)"),
+        (["notify", "new_start", "--start", "2022-03-01", "--ical"], 0, "BEGIN:VCALENDAR"),
+    ],
+)
+def test_limits_are_told_on_stdout(arguments: list[str], code: int, words: str) -> None:
+    result = run(*arguments)
+
+    assert result.exit_code == code
+    assert words in result.stdout
+
+
+def test_findings_balance_and_deadlines_are_json_with_the_documented_keys() -> None:
+    finding = json.loads(run("check", "inf/ban", "--json").stdout)[0]
+    change = json.loads(run("balance", "new_start", "--json").stdout)[0]
+    deadline = json.loads(run("notify", "new_start", "--start", "2022-03-01", "--json").stdout)[0]
+
+    assert list(finding) == ["claim", "provision", "outcome", "why"]
+    assert list(change)[:7] == ["provision", "party", "measure", "held", "allowed", "change", "share"]
+    assert deadline["by"] == "2022-04-15"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["check", "salt"], 1, "no instrument 'salt'"),
+        (["check", "inf/cap"], 2, "no provision 'cap'"),
+        (["check", "mtcr"], 2, "Give --claims"),
+        (["check", "inf", "--on", "soon"], 2, "--on 'soon' is no day"),
+        (["check", "inf", "--claims", "{folder}/none.csv"], 1, "none.csv cannot be read"),
+        (["notify", "inf", "--start", "2022-03-01"], 3, "sets no deadline"),
+        (["notify", "inf", "--start", "soon"], 2, "--start 'soon' is no day"),
+    ],
+)
+def test_what_is_wrong_with_limits_is_said(arguments: list[str], code: int, words: str, tmp_path: Path) -> None:
+    result = run(*(a.format(folder=tmp_path) for a in arguments))
+
+    assert result.exit_code == code
+    assert words in result.stderr

@@ -10,6 +10,9 @@ import click
 import pytest
 
 from detente.cli import WHATS, main
+from detente.limits.claims import COLUMNS
+from detente.limits.conditions import FIELDS, ORDERS
+from detente.limits.instruments import load, names
 
 ROOT = Path(__file__).parent.parent
 COMMANDS = [main, *main.commands.values()]
@@ -33,6 +36,15 @@ def test_the_guide_names_every_question() -> None:
     guide = (ROOT / "docs" / "guide.md").read_text(encoding="utf-8")
 
     assert all(f"`{what}`" in guide for what in WHATS)
+
+
+def test_the_page_on_limits_names_every_instrument_provision_column_and_key() -> None:
+    page = (ROOT / "docs" / "limits.md").read_text(encoding="utf-8")
+
+    for name in names():
+        assert f"| `{name}` |" in page
+        assert ", ".join(p.id for p in load(name).provisions) in page
+    assert all(f"`{word}`" in page for word in (*COLUMNS, *FIELDS, *ORDERS))
 
 
 @pytest.mark.parametrize("module", ["model.dates", "model.text"])

@@ -1,0 +1,160 @@
+"""An instrument and what is held -> what each provision makes each party change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from detente.limits.check import ceilings
+from detente.limits.claims import counted
+from detente.limits.reasons import amount_of, plain
+from detente.limits.vocabulary import vocabulary
+from detente.model.treaties import Change
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from detente.model.treaties import Amount, Holding, Instrument, Limit, Provision
+
+
+def balance(instrument: Instrument, claims: Iterable[Holding], on: dt.date | None = None) -> Iterator[Change]:
+    """Compare what each party holds with what each ban and cap allows, a row a party, measure and claimant.
+
+    Args:
+        instrument: the instrument.
+        claims: of these, those of kind `holding`; of several days the last up to `on` counts, else the first after it.
+        on: the day that is asked about; the instrument's first, or the day it was put forward, if None. Ceilings that
+            are to be reached later count as those that are allowed.
+    """
+    day = on or instrument.since or instrument.signed
+    held = tuple(c for c in counted(claims, instrument.countings) if "holding" in c.kind)
+    for provision in instrument.provisions:
+        frame = _Frame(instrument, provision, day)
+        for party in provision.binds:
+            for measure, allowed in frame.allowed(party):
+                rows = _latest(held, party, measure, day)
+                for claim in rows or (None,):
+                    yield frame.change(party, measure, allowed, claim)
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What is the same for all parties that a provision binds."""
+
+    instrument: Instrument
+    provision: Provision
+    day: dt.date | None
+
+    def allowed(self, party: str) -> Iterator[tuple[str, Decimal | None]]:
+        """Give each measure with the ceiling of a party; a ban allows none, or so many; rules of conduct have none."""
+        if self.provision.count:
+            yield "activities", Decimal(self.provision.count.at_most)
+        elif self.provision.rule == "ban":
+            yield self.provision.counts, Decimal(0)
+        elif self.provision.rule == "cap":
+            for limit in self._ceilings():
+                if not limit.party or party in vocabulary().members(limit.party):
+                    yield limit.measure, limit.at_most
+        else:
+            yield "", None
+
+    def _ceilings(self) -> tuple[Limit, ...]:
+        return ceilings(self.provision, self.day) or ceilings(self.provision, None)
+
+    def change(self, party: str, measure: str, allowed: Decimal | None, claim: Holding | None) -> Change:
+        """Give one row; None where nothing is known, and a share only of what is held."""
+        amount = amount_of(measure, claim) if claim else None
+        held = _figure(amount)
+        over = None if held is None or allowed is None else max(held - allowed, Decimal(0))
+        return Change(
+            provision=f"{self.instrument.name}/{self.provision.id}",
+            party=party,
+            measure=measure,
+            held=held,
+            allowed=allowed,
+            change=over,
+            share=None if over is None or not held else float(over / held),
+            claimant=claim.claimant if claim else "",
+            symmetric=self._symmetric(),
+            moves_first=tuple(p for v in self.provision.provisos if v.kind == "first" for p in v.party),
+            without_seat=self._without_seat(),
+        )
+
+    def _symmetric(self) -> bool:
+        bound = vocabulary().members(self.provision.binds)
+        same = not any(x.party for x in self.provision.limits)
+        return same and vocabulary().members(self.instrument.parties) <= bound
+
+    def _without_seat(self) -> tuple[str, ...]:
+        seated = vocabulary().members(self.instrument.parties)
+        concerned = (*self.provision.binds, *self.provision.touches)
+        return tuple(dict.fromkeys(p for p in concerned if not vocabulary().members((p,)) <= seated))
+
+
+def _figure(amount: Amount | None) -> Decimal | None:
+    """Give an amount that is one number; a range of numbers is none."""
+    return amount.low if amount and amount.low == amount.high else None
+
+
+def _latest(held: Sequence[Holding], party: str, measure: str, day: dt.date | None) -> tuple[Holding, ...]:
+    """Give each claimant's holding nearest before a day, or else the first after it; undated ones come last."""
+    best: dict[str, tuple[tuple[int, int], Holding]] = {}
+    for claim in held:
+        if party not in claim.party or amount_of(measure, claim) is None:
+            continue
+        bounds = claim.start.bounds() if claim.start else None
+        gap = (bounds[0] - day).days if bounds and day else 0
+        rank = (0, -gap) if bounds and gap <= 0 else (1, gap) if bounds else (2, 0)
+        if claim.claimant not in best or rank < best[claim.claimant][0]:
+            best[claim.claimant] = (rank, claim)
+    return tuple(claim for _, claim in best.values())
+
+
+def change_row(change: Change) -> dict[str, Any]:
+    """Give a row as JSON has it: whole numbers where they are whole, None where nothing is known."""
+    numbers = {k: _number(getattr(change, k)) for k in ("held", "allowed", "change")}
+    share = None if change.share is None else round(change.share, 4)
+    return {
+        "provision": change.provision,
+        "party": change.party,
+        "measure": change.measure,
+        **numbers,
+        "share": share,
+        "claimant": change.claimant,
+        "symmetric": change.symmetric,
+        "moves_first": list(change.moves_first),
+        "without_seat": list(change.without_seat),
+    }
+
+
+def _number(value: Decimal | None) -> float | int | None:
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def told_changes(changes: Iterable[Change]) -> Iterator[str]:
+    """Give lines: a provision with whom it binds, under it what each party has to change."""
+    last = ""
+    for change in changes:
+        if change.provision != last:
+            last = change.provision
+            yield f"{last}  ({'the same for all' if change.symmetric else 'not the same for all'})"
+            yield from [f"  moves first: {', '.join(change.moves_first)}"] * bool(change.moves_first)
+            yield from [f"  bound or disposed of without a seat: {', '.join(change.without_seat)}"] * bool(
+                change.without_seat
+            )
+        yield f"  {change.party}: {_told(change)}"
+
+
+def _told(change: Change) -> str:
+    if change.allowed is None:
+        return "bound; nothing to count"
+    allowed = f"{change.measure or 'what is banned'}: allowed {plain(change.allowed, '').strip()}"
+    if change.held is None or change.change is None:
+        return f"{allowed}, what is held is not stated as one number"
+    part = f" ({change.share:.0%})" if change.share else ""
+    held = f"held {plain(change.held, '').strip()} by {change.claimant}"
+    return f"{allowed}, {held}: {plain(change.change, '').strip()}{part} to go"
