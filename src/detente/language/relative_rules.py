@@ -132,7 +132,7 @@ def _day_beside(match: re.Match[str], scene: Scene) -> Iterator[Piece]:
 
 
 def _counted_away(match: re.Match[str], scene: Scene) -> Iterator[Piece]:
-    """Read "two days ago", "three weeks from now"; "a day earlier" counts from the last date named before."""
+    """Read "two days ago", "three weeks from now"; "a day earlier" counts from the last date named before, or stays open."""
     number, unit, side = _counted(match["number"] or "a"), singular(match["unit"]), match["side"].lower()
     if number is None or not number.isdigit() or unit not in {"day", "week", "month", "year", "decade"}:
         return
@@ -145,6 +145,8 @@ def _counted_away(match: re.Match[str], scene: Scene) -> Iterator[Piece]:
     when = shift(reference, cast("Unit", unit), step)
     if from_publication or when.value[0].isdigit():
         yield piece(match, "DATE", when)
+    elif unit == "day":
+        yield piece(match, "DATE", UNKNOWN_DAY)
 
 
 def _edge(match: re.Match[str], scene: Scene) -> Iterator[Piece]:
