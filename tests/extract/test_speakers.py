@@ -108,3 +108,18 @@ def test_a_spokesperson_speaks_as_such_and_a_minister_on_the_record() -> None:
 )
 def test_whom_the_words_are_addressed_to_is_read_only_where_it_is_stated(text: str, addressee: str | None) -> None:
     assert [s.addressee for s in statements_in(text)] == [addressee]
+
+
+def test_the_statement_is_that_of_who_spoke_in_one() -> None:
+    text = (
+        "The text is ready, Finnish diplomats said in a joint statement from the site. "
+        "The statement said the envoys were tired."
+    )
+
+    assert [s.source.party for s in statements_in(text)] == [("FIN",), ("FIN",)]
+
+
+def test_the_statement_is_nobodys_where_none_is_told_of() -> None:
+    text = "The text is ready, Finnish diplomats said. The statement said the envoys were tired."
+
+    assert [s.source.party for s in statements_in(text)] == [("FIN",), ()]

@@ -271,7 +271,7 @@ class Cast:
             party = self._subject_before(head) or self._one(owner, head.span, None).party
         else:
             named = [m if m.party else replace(m, party=next(iter(self._agency(m)), None)) for m in mentions]
-            party = () if private else employers(self.tree, head, named)
+            party = () if private else employers(self.tree, head, named) or self._issuer(words, head, kind)
         noun, plural = head.lemma.lower(), head.tag in {"NNS", "NNPS"}
         if not party and (pair := both_parties(words, self.tree.analysis)):
             return Speaker(f"both:{noun}", None, "office" if kind == "office" else "party", pair, noun, plural=True)
@@ -293,6 +293,16 @@ class Cast:
         elif resolved == "organisation" and plural and words[1:] == words[1:].lower():
             name = None  # "rights groups" name nobody
         return Speaker(key, name, resolved, party, noun, plural)
+
+    def _issuer(self, words: str, head: Token, kind: str) -> tuple[str, ...]:
+        """Give the party of who said something "in a statement" last, where "the statement" speaks next."""
+        if kind != "document" or not DEFINITE.match(words):
+            return ()
+        speaker, place = next(((s, p) for s, p in reversed(self.spoken) if s.kind != "document"), (NOBODY, head.span))
+        sentence = self.tree.sentence_at(place.start)
+        issued = rf"\bin (?:a|an|its|his|her|their) (?:\w+ ){{0,2}}{head.lemma}\b"
+        told = sentence is not None and re.search(issued, sentence.span.of(self.text))
+        return speaker.party if told and place.end <= head.span.start else ()
 
     def _subject_before(self, head: Token) -> tuple[str, ...]:
         """Give the party of an unnamed office holder who is the subject of a clause before in the sentence."""

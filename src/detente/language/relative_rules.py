@@ -132,7 +132,7 @@ def _day_beside(match: re.Match[str], scene: Scene) -> Iterator[Piece]:
 
 
 def _counted_away(match: re.Match[str], scene: Scene) -> Iterator[Piece]:
-    """Read "two days ago", "three weeks from now"; "a day earlier" counts from the last date named before, or stays open."""
+    """Read "two days ago", "three weeks from now"; "a day earlier" counts from the last date before, or stays open."""
     number, unit, side = _counted(match["number"] or "a"), singular(match["unit"]), match["side"].lower()
     if number is None or not number.isdigit() or unit not in {"day", "week", "month", "year", "decade"}:
         return
