@@ -23,6 +23,7 @@ OWNER = frozenset({" ", "'s ", "’s ", "' ", "’ "})
 LISTED = re.compile(r",? (?:and |or )?(?:the )?")
 JOINED = re.compile(r"\band\b|,|\bor\b|-")
 STATE_OWNED = re.compile(r"\b(?:state|official|government|agency|agencies)\b", re.IGNORECASE)  # said of media
+NATIONAL = re.compile(r"the \w+ media$", re.IGNORECASE)  # those of a state as a whole: "the Norvend media"
 AGENCIES = ("Agency", "Service", "Commission", "Council", "Guard", "Committee", "Centre", "Center", "Corps")
 FORMER = re.compile(r"\b(?:former|ex|retired|onetime|late)\b", re.IGNORECASE)
 AIDES = frozenset({"adviser", "advisor", "aide", "assistant", "deputy"})  # who serve whom they are "to"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from detente.extract.home import both_parties, home_state, is_domestic, names_a_body
 from detente.extract.serving import (
+    NATIONAL,
     STATE_OWNED,
     country_of,
     employers,
@@ -265,7 +266,7 @@ class Cast:
 
     def _unnamed(self, words: str, head: Token, kind: str, mentions: list[Mention]) -> Speaker:
         private = bool({head.lemma.lower(), head.text.lower()} & private_nouns())
-        private = private or (kind == "media" and not STATE_OWNED.search(words))
+        private = private or (kind == "media" and not STATE_OWNED.search(words) and not NATIONAL.match(words))
         owner = words.lower().split()[0]
         if owner in {"his", "her"}:  # "his U.N. mission" is that of whoever he is
             party = self._subject_before(head) or self._one(owner, head.span, None).party
