@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from make import READER, a_report, a_span, an_article
 
-from detente.model.alignment import Copy, Disagreement, Side, TimelineEntry
+from detente.model.alignment import Copy, Disagreement, IssueGroup, Side, TimelineEntry
 from detente.model.dates import PartialDate
 from detente.model.judgements import Judgement
 from detente.model.meetings import Delegation, Meeting, Party, Person
@@ -133,14 +133,15 @@ def wire_reading(report: Report) -> Reading:
         Position(
             report.id, "ALD", "rockets", "offers", withdraw,
             Condition("reciprocity", condition, a_span(condition, text)), "would", "NVD", offer.id,
-            evidence_of(report, withdraw, condition),
+            evidence_of(report, withdraw, condition), broader=("arms",), on_word_of=("ALD",), word="own",
+            said=PartialDate(2031, 3, 8, stated=False),
         ),
         Position(report.id, "NVD", "military exercises", "demands", limits, none, "is", "ALD", asked.id,
-                 evidence_of(report, limits)),
+                 evidence_of(report, limits), on_word_of=("ALD",), word="opponent"),
         Position(report.id, "ALD", "military exercises", "open_to", "this", none, "is", "NVD", open_to.id,
-                 evidence_of(report, "we are open to this")),
+                 evidence_of(report, "we are open to this"), on_word_of=("ALD",), word="own"),
         Position(report.id, "ALD", "mines", "accuses", "preparing to mine the strait", none, "is", "NVD", accused.id,
-                 evidence_of(report, "preparing to mine the strait")),
+                 evidence_of(report, "preparing to mine the strait"), ("arms",), on_word_of=("ALD",), word="own"),
     )  # fmt: skip
     draft = LimitDraft("naval exercises", ("scale", "scope"))
     proposal = Proposal(report.id, "NVD", "ALD", ("ALD",), False, draft, asked.id, evidence_of(report, limits))  # noqa: FBT003 - a field
@@ -189,7 +190,7 @@ def post_reading(report: Report) -> Reading:
     )  # fmt: skip
     denial = Position(
         report.id, "NVD", "mines", "denies", "preparing to mine the strait", Condition(), "past", None, denied.id,
-        evidence_of(report, "preparing to mine the strait"),
+        evidence_of(report, "preparing to mine the strait"), broader=("arms",), on_word_of=("NVD",), word="own",
     )  # fmt: skip
     garbled = "lJonas Reck"
     detail = "Read as “Jonas Reck”, which stands beside it."
@@ -288,5 +289,12 @@ def the_material() -> Material:
         people=the_people(),
         judgements=the_judgements(),
         issues=tuple(i for r in read for i in r.issues),
+        groups=(
+            IssueGroup("arms", (), ()),
+            IssueGroup("mines", ("arms",), ("mines",)),
+            IssueGroup("rockets", ("arms",), ("rockets",)),
+            IssueGroup("military exercises", (), ("military exercises",)),
+        ),
+        published={report.id: report.published for report in REPORTS.values()},
         parties={party.code: party.name for party in PARTIES},
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,8 @@ def test_reading_sums_up_in_json(tmp_path: Path) -> None:
         (["read", "missing.txt", "--record", "{folder}/r.db"], 1, "no such file"),
         (["read", "x", "--record", "{folder}/r.db", "--published", "yesterday"], 2, "2022-01-08"),
         (["show", "--record", "{folder}/none.db"], 1, "no record here"),
+        (["show", "meetings", "--csv", "--record", "{folder}/none.db"], 2, "detente show positions --csv"),
+        (["show", "positions", "--csv", "--json", "--record", "{folder}/none.db"], 2, "--csv is for positions alone"),
         (["show", "nonsense", "--record", "{folder}/none.db"], 2, "nonsense"),
     ],
 )
@@ -90,6 +93,17 @@ def test_statements_have_their_stable_shape(record: Path) -> None:
     assert statement["source"]["party"] == "RUS"
     assert statement["said"]["words"] == "Monday"
     assert statement["evidence"][0]["selector"]["type"] == "TextQuoteSelector"
+
+
+def test_positions_are_a_matrix_for_people_a_list_for_scripts_and_rows_for_spreadsheets(record: Path) -> None:
+    drawn = run("show", "positions", "--record", record).stdout
+    (position, *_) = json.loads(run("show", "positions", "--record", record, "--json").stdout)
+    (row, *_) = csv.DictReader(run("show", "positions", "--record", record, "--csv").stdout.splitlines())
+
+    assert "WHO STANDS WHERE" in drawn
+    assert (position["issue"], position["broader"], position["word"]) == ("missiles", ["arms"], "own")
+    assert (row["issue"], row["broader"], row["on_whose_word"]) == ("missiles", "arms", "own: RUS")
+    assert position["said"] == row["date"] == "2022-01-10"
 
 
 def test_people_are_judged_by_name_and_the_judgement_is_shown(tmp_path: Path) -> None:

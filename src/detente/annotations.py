@@ -103,13 +103,18 @@ def _position(position: Position, numbers: dict[str, str]) -> Json:
         "attribution": numbers.get(position.statement or ""),
         "party": position.party,
         "issue": position.issue,
+        "broader": list(position.broader),
         "stance": position.stance,
+        "polarity": position.polarity,
         "object": [clause.start, clause.end],
         "object_words": position.object,
         "condition": position.condition.kind,
         "condition_span": [condition.start, condition.end] if condition else None,
         "modality": position.modality,
         "counterpart": position.counterpart,
+        "on_word_of": list(position.on_word_of),
+        "word": position.word,
+        "said": position.said.value if position.said else None,
     }
 
 

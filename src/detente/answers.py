@@ -28,7 +28,7 @@ VIEW_KINDS = {  # where a view shows more than the records of its own name
         *(ARTICLES, "statements", "positions", "proposals", "meetings", "claims"),
         *("disagreements", "timeline", "copies", "issues"),
     ),
-    "positions": ("positions", "statements"),
+    "positions": ("positions", "statements", "copies"),
     "reports": (ARTICLES, "copies"),
 }
 ALIGNERS = store.Aligners(
@@ -107,8 +107,11 @@ def material_of(asked: store.Asked, *views: str) -> Material:
     found: dict[str, Any] = {kind: QUESTIONS[kind].ask(asked) for kind in kinds if kind != ARTICLES}
     if ARTICLES in kinds:
         found[ARTICLES] = queries.articles(record, asked.filters, pages=False)
+    summaries = queries.reports(record)
     return Material(
-        names={summary.id: summary.ref for summary in queries.reports(record)},
+        names={summary.id: summary.ref for summary in summaries},
+        published={summary.id: summary.published for summary in summaries},
+        groups=alignment.group_issues(found.get("positions", ())),
         parties={party.code: party.name for party in queries.parties(record)},
         **found,
     )

@@ -184,14 +184,27 @@ def _report_run(tally: Tally, *, quiet: bool, as_json: bool) -> None:
 @click.option("--report", metavar="REF", help="Only what one report says, by its ref or id.")
 @click.option("--party", metavar="CODE", help="Only what involves one party.")
 @AS_JSON
-def show(what: str, record: Path, report: str | None, party: str | None, as_json: bool) -> None:  # noqa: FBT001
+@click.option("--csv", "as_csv", is_flag=True, help="Positions as rows for a spreadsheet.")
+def show(
+    what: str,
+    record: Path,
+    report: str | None,
+    party: str | None,
+    as_json: bool,  # noqa: FBT001 - likewise
+    as_csv: bool,  # noqa: FBT001 - likewise
+) -> None:
     """Show what a record holds: by default a one-page dossier."""
     from detente import answers, store
 
+    if as_csv and (what != "positions" or as_json):
+        message = "--csv is for positions alone: detente show positions --csv. Take --json for all else."
+        raise UsageError(message)
     with store.open_record(record) as open_record:
         asked = answers.ask(open_record, store.Filters(report=report, party=party))
         if as_json:
             _print_json(what, asked)
+        elif as_csv:
+            _print_csv(answers.material(asked, what))
         else:
             _print_view(what, answers.material(asked, what))
 
@@ -207,14 +220,24 @@ def _print_json(what: str, asked: Asked) -> None:
     click.echo(json.dumps(found, ensure_ascii=False, indent=1))
 
 
+def _print_csv(material: Material) -> None:
+    import csv
+
+    from detente.show import position_rows
+
+    csv.writer(sys.stdout, lineterminator="\n").writerows(position_rows(material))
+
+
 def _print_view(what: str, material: Material) -> None:
     from rich.console import Console
 
-    from detente.show import build_dossier, render_dossier, render_table
+    from detente.show import build_dossier, make_matrix, render_dossier, render_matrix, render_table
 
     console = Console()
     if what == "dossier":
         render_dossier(build_dossier(material), console)
+    elif what == "positions":
+        render_matrix(make_matrix(material), console)
     else:
         render_table(what, material, console)
 

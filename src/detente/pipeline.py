@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from detente.model.meetings import Party
     from detente.model.reports import Article, Issue
 
-READERS = "4"  # raise it when a stage reads differently: reports read by an older one are then read again
+READERS = "5"  # raise it when a stage reads differently: reports read by an older one are then read again
 Things = dict[str, Any]  # what is known of the report in hand, by the names in STAGES
 Given = tuple[Things, tuple["Issue", ...]]
 
@@ -75,7 +75,8 @@ def _statements(known: Things, _: Reader) -> Given:
 
 
 def _positions(known: Things, reader: Reader) -> Given:
-    found = extract.find_positions(known["analysis"], known["statements"], known["encoding"], reader.stances)
+    statements, meetings = known["statements"], known["meetings"]
+    found = extract.find_positions(known["analysis"], statements, meetings, known["encoding"], reader.stances)
     return {"positions": found.records}, found.issues
 
 
@@ -107,9 +108,9 @@ STAGES = (
     Stage("encoder", ("article", "analysis", "drafts"), ("encoding",), _encoding),
     Stage("attributions", ("analysis", "drafts", "encoding"), ("attributions",), _attributions),
     Stage("statements", ("analysis", "attributions"), ("statements",), _statements),
-    Stage("positions", ("analysis", "statements", "encoding"), ("positions",), _positions),
-    Stage("proposals", ("analysis", "statements", "positions"), ("proposals",), _proposals),
     Stage("meetings", ("analysis",), ("meetings",), _meetings),
+    Stage("positions", ("analysis", "statements", "meetings", "encoding"), ("positions",), _positions),
+    Stage("proposals", ("analysis", "statements", "positions"), ("proposals",), _proposals),
     Stage("claims", ("analysis", "statements"), ("claims",), _claims),
     Stage("copies", ("article", "analysis"), ("fingerprint",), _fingerprint),
 )

@@ -88,3 +88,35 @@ def test_a_position_has_its_holder_its_object_and_its_condition(
 )
 def test_no_position_is_made_up(text: str) -> None:
     assert positions_in(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "stance", "polarity"),
+    [
+        ("Russia pledged not to strike the harbour.", "commits", "negated"),
+        ("Russia pledged to strike the harbour.", "commits", "positive"),
+        ("Russia demanded that Ukraine never join the alliance.", "demands", "negated"),
+        ("Russia demanded no inspections of its bases.", "demands", "negated"),
+        ("Russia demanded the removal of missiles that do not fly.", "demands", "positive"),
+        ("Russia said it would not withdraw its troops.", "refuses", "positive"),
+        ("Russia said it had no plans to attack the harbour.", "denies", "positive"),
+    ],
+)
+def test_the_polarity_is_that_of_the_objects_own_clause(text: str, stance: str, polarity: str) -> None:
+    assert {(p.stance, p.polarity) for p in positions_in(text)} == {(stance, polarity)}
+
+
+def test_a_position_on_another_partys_word_says_so() -> None:
+    told = "Ukraine said that Russia refused to withdraw its troops."
+    (refused,) = positions_in(told)
+    (talking,) = positions_in(f"{told} Envoys of Russia and Ukraine will meet in Geneva on Monday.")
+
+    assert (refused.party, refused.stance, refused.on_word_of) == ("RUS", "refuses", ("UKR",))
+    assert (refused.word, talking.word) == ("third_party", "opponent")
+    assert refused.broader == ("troops", "forces")
+
+
+def test_an_issue_in_own_words_is_part_of_no_other() -> None:
+    (demand,) = positions_in("Russia demanded that Ukraine return the blue piano, and left.")
+
+    assert (demand.issue, demand.broader) == ("blue piano", ())

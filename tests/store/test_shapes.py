@@ -36,7 +36,7 @@ FIELDS = {
     },
     "positions": {
         *("id", "report", "party", "issue", "stance", "object", "condition", "modality", "counterpart"),
-        *("statement", "evidence"),
+        *("statement", "evidence", "broader", "polarity", "on_word_of", "word", "said"),
     },
     "proposals": {"id", "report", "by", "to", "binds", "reciprocal", "limit", "statement", "evidence"},
     "meetings": {

@@ -23,7 +23,16 @@ if TYPE_CHECKING:
 
     from detente.store.open import Record
 
-UNDO = {2: "DROP TABLE judgements"}  # what makes of a record one of the schema before the step
+UNDO = {  # what makes of a record one of the schema before the step
+    2: (
+        "DROP TABLE judgements",
+        *(f"ALTER TABLE meetings DROP COLUMN {name}" for name in ("mediator", "agenda")),
+        *(
+            f"ALTER TABLE positions DROP COLUMN {name}"
+            for name in ("broader", "polarity", "on_word_of", "word", "said")
+        ),
+    )
+}
 
 
 @pytest.fixture(params=STEPS)
@@ -33,8 +42,8 @@ def older(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
         write_reading(record, a_reading())
     with closing(sqlite3.connect(path)) as connection, connection:
         for schema in sorted(UNDO, reverse=True):
-            if schema >= request.param:
-                connection.execute(UNDO[schema])
+            for statement in UNDO[schema] if schema >= request.param else ():
+                connection.execute(statement)
         connection.execute("UPDATE meta SET value = ? WHERE key = 'schema'", [str(request.param)])
     return path
 
@@ -43,7 +52,7 @@ def tables_of(record: Record) -> dict[str, list[str]]:
     with record.reading() as connection:
         seen = inspect(connection)
         names = [n for n in seen.get_table_names() if not n.startswith("search")]
-        found = {name: [column["name"] for column in seen.get_columns(name)] for name in names}
+        found = {name: sorted(column["name"] for column in seen.get_columns(name)) for name in names}
         triggers = connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name"))
         return found | {"triggers": list(triggers.scalars())}
 
@@ -51,7 +60,8 @@ def tables_of(record: Record) -> dict[str, list[str]]:
 def test_an_older_record_is_brought_up_to_date_with_all_that_it_holds(older: Path, tmp_path: Path) -> None:
     with open_record(older) as record, open_record(tmp_path / "new.db", create=True) as new:
         assert tables_of(record) == tables_of(new)
-        assert len(queries.statements(record)) == 1
+        assert len(queries.statements(record)) == len(queries.meetings(record)) == 1
+        assert [(p.broader, p.polarity, p.word) for p in queries.positions(record)] == [((), "positive", "anonymous")]
         judge(record, "same", "a", "b", kind="person", who="kim", why="They met.")
     with open_record(older) as again:
         assert len(judgements(again)) == 1

@@ -38,7 +38,12 @@ def content_words(phrase: str) -> frozenset[str]:
     >>> sorted(content_words("The missile systems of both states"))
     ['missile', 'state', 'system']
     """
-    return frozenset(_singular(w) for w in WORD.findall(phrase.casefold()) if w not in _empty())
+    return frozenset(ordered_words(phrase))
+
+
+def ordered_words(phrase: str) -> tuple[str, ...]:
+    """Give the content words of a phrase as they follow each other."""
+    return tuple(_singular(w) for w in WORD.findall(phrase.casefold()) if w not in _empty())
 
 
 def _singular(word: str) -> str:

@@ -7,10 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from detente.extract.conditions import condition_clauses, find_condition, read_twice
+from detente.extract.own_words import label_place
 from detente.extract.stance_model import NO_STANCE, features_of
-from detente.extract.syntax import SUBJECTS, Tree
+from detente.extract.syntax import CLAUSES, SUBJECTS, Tree
 from detente.extract.takes import OWN_VOICE, takes_of, whole_take
-from detente.extract.topics import issues_in
+from detente.extract.tellers import on_whose_word
+from detente.extract.topics import Topic, issues_in
 from detente.extract.voices import content_spans
 from detente.model.statements import Condition, ConditionKind, Modality, Position, Stance
 from detente.model.text import Evidence, Found, Span
@@ -21,10 +23,11 @@ if TYPE_CHECKING:
     from detente.extract.stance_model import StanceModel
     from detente.extract.takes import Take
     from detente.model.encoding import Encoding
-    from detente.model.statements import Statement
+    from detente.model.meetings import Meeting
+    from detente.model.statements import Polarity, Statement
     from detente.model.text import Analysis, Token
 
-READ_BY = "positions/1"
+READ_BY = "positions/2"
 SURE = 0.4  # chance from which a stance stands that no row finds
 UNLIKELY = 0.04  # chance under which one does not that a weak row finds
 ANAPHORS = re.compile(
@@ -34,6 +37,8 @@ ANAPHORS = re.compile(
 WITHOUT = frozenset({NO_STANCE, "refuses", "rejects", "denies", "doubts", "open_to"})  # what a negated cue can say
 CONTRAST = re.compile(r"\b(?:but|while|although|whereas)\b|;")
 OPENS_CONDITION = re.compile(r"\bbut(?:,? (?:only|not|and only))?,?\s*$")  # "but only if ...": no contrast to the offer
+SAY_NO = frozenset({"refuses", "rejects", "denies"})
+FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 MODALS: dict[str, Modality] = {
     "will": "will", "shall": "will", "'ll": "will", "’ll": "will", "would": "would", "'d": "would", "may": "may",
     "might": "may", "could": "could", "can": "could", "should": "should", "must": "should", "ought": "should",
@@ -41,7 +46,11 @@ MODALS: dict[str, Modality] = {
 
 
 def find_positions(
-    analysis: Analysis, statements: Sequence[Statement], encoding: Encoding, model: StanceModel
+    analysis: Analysis,
+    statements: Sequence[Statement],
+    meetings: Sequence[Meeting],
+    encoding: Encoding,
+    model: StanceModel,
 ) -> Found[Position]:
     """Read the positions that statements state.
 
@@ -63,7 +72,8 @@ def find_positions(
         for take in reading.takes(statement, nested):
             for position in _positions(reading, statement, take):
                 found.setdefault(position.id, position)
-    return Found(tuple(sorted(found.values(), key=lambda p: p.evidence[0].span)))
+    ordered = sorted(found.values(), key=lambda p: p.evidence[0].span)
+    return Found(on_whose_word(ordered, statements, meetings))
 
 
 class _Reading:
@@ -134,18 +144,20 @@ def _positions(reading: _Reading, statement: Statement, take: Take) -> Iterator[
         evidence.append(Evidence(statement.report, condition.span, condition.span.of(text), READ_BY))
     for holder in holders:
         counterpart = _counterpart(tree, take, others, holder, condition)
-        for issue, place in _issues(tree, statement, take, span):
+        for topic in _issues(tree, statement, take, span):
             yield Position(
                 report=statement.report,
                 party=holder,
-                issue=issue,
+                issue=topic.label,
                 stance=_stance(take, condition),
                 object=span.of(text),
                 condition=condition,
                 modality=_modality(tree, take),
                 counterpart=counterpart,
                 statement=statement.id,
-                evidence=(*evidence, Evidence(statement.report, place, place.of(text), READ_BY)),
+                evidence=(*evidence, Evidence(statement.report, topic.span, topic.span.of(text), READ_BY)),
+                broader=topic.broader,
+                polarity=_polarity(tree, take.stance, span),
             )
 
 
@@ -202,8 +214,11 @@ def _belongs_elsewhere(tree: Tree, statement: Statement, take: Take, place: Span
     return not any(c.contains(place) for c in contents) and place.end < begins - len(", ")
 
 
-def _issues(tree: Tree, statement: Statement, take: Take, span: Span) -> list[tuple[str, Span]]:
-    """Name the issues of an object; one that only points back ("this") is read from the words before it."""
+def _issues(tree: Tree, statement: Statement, take: Take, span: Span) -> tuple[Topic, ...]:
+    """Name the issues of an object, by its own words where it names none.
+
+    One that only points back ("this") is read from the words before it.
+    """
     text = tree.analysis.text
     named = issues_in(text, span)
     if not named or ANAPHORS.match(span.of(text)):
@@ -211,8 +226,21 @@ def _issues(tree: Tree, statement: Statement, take: Take, span: Span) -> list[tu
         named = issues_in(text, before) if ANAPHORS.match(span.of(text)) or take.stance == "offers" else named
         named = named or issues_in(text, take.clause)
     if named:
-        return [(t.label, t.span) for t in named]
-    return [(span.of(text), span)]
+        return named
+    place = label_place(tree, span)
+    return (Topic(place.of(text), (), place, counts=False),)
+
+
+def _polarity(tree: Tree, stance: Stance, span: Span) -> Polarity:
+    """Whether the object's own clause is negated; a refusal told as one ("we will not") is negated but once."""
+    head = tree.head_of((span,))
+    if head is None:
+        return "positive"
+    children = [c for c in tree.children(head) if span.contains(c.span)]
+    if stance in SAY_NO and any(t.tag in FINITE for t in (head, *children)):
+        return "positive"
+    near = [*children, *(g for c in children if c.dep not in CLAUSES for g in tree.children(c))]
+    return "negated" if any(t.dep == "neg" or t.lemma == "no" for t in near) else "positive"
 
 
 def _before(tree: Tree, statement: Statement, take: Take) -> Span:

@@ -77,3 +77,18 @@ class TimelineEntry:
     what: str
     record: str
     evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IssueGroup:
+    """One issue over all reports, with every wording that means it.
+
+    Attributes:
+        label: of the vocabulary; else the most frequent wording, or what the wordings of its narrower issues share.
+        broader: labels of the groups that it is part of, from the nearest on; empty for one of the broadest.
+        members: issues of positions that mean it, the most frequent first; empty if only narrower ones occur.
+    """
+
+    label: str
+    broader: tuple[str, ...]
+    members: tuple[str, ...]

@@ -53,6 +53,7 @@ Stance = Literal[
     "suspends",
     "withdraws",
 ]
+Word = Literal["own", "opponent", "third_party", "anonymous"]
 ConditionKind = Literal["none", "reciprocity", "precondition", "deadline", "consequence"]
 Modality = Literal["is", "will", "would", "may", "could", "should", "past"]
 UNSTATED = "unstated"
@@ -191,6 +192,13 @@ class Position:
         modality: of the object's own clause.
         counterpart: code of the party it is addressed to or aimed at; None if unstated.
         statement: id of the statement it was read from; None if the reporter states it.
+        broader: labels of the issues that the issue is part of, from the nearest on; empty for own words.
+        polarity: negated if the object's own clause is ("pledged not to strike").
+        on_word_of: codes of the parties that its teller speaks for, else the teller's name. The teller is the source of
+            its statement, or of the outermost statement that reports this one.
+        word: whose word that is: the holder's own, that of its counterpart or of one that it talks to, of any other
+            that is named, or of nobody that is.
+        said: when its statement was made; None if unstated.
     """
 
     report: str
@@ -203,6 +211,11 @@ class Position:
     counterpart: str | None
     statement: str | None
     evidence: tuple[Evidence, ...]
+    broader: tuple[str, ...] = ()
+    polarity: Polarity = "positive"
+    on_word_of: tuple[str, ...] = ()
+    word: Word = "anonymous"
+    said: PartialDate | None = None
 
     @property
     def id(self) -> str:

@@ -1,7 +1,18 @@
-"""Records made ready to be looked at: a dossier, tables, and their drawing on a terminal."""
+"""Records made ready to be looked at: a dossier, a matrix, tables, and their drawing on a terminal."""
 
 from detente.show.dossier import build_dossier
+from detente.show.grid import render_matrix
 from detente.show.material import Material
+from detente.show.matrix import make_matrix
+from detente.show.spreadsheet import position_rows
 from detente.show.terminal import render_dossier, render_table
 
-__all__ = ["Material", "build_dossier", "render_dossier", "render_table"]
+__all__ = [
+    "Material",
+    "build_dossier",
+    "make_matrix",
+    "position_rows",
+    "render_dossier",
+    "render_matrix",
+    "render_table",
+]

@@ -7,12 +7,13 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from detente.model.dates import PartialDate
 from detente.show.wording import list_words, party_name, pieces, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from detente.model.alignment import Copy, Disagreement, TimelineEntry
+    from detente.model.alignment import Copy, Disagreement, IssueGroup, TimelineEntry
     from detente.model.judgements import Judgement
     from detente.model.meetings import Delegation, Meeting, Person
     from detente.model.people import Identity
@@ -35,7 +36,9 @@ class Material:
         disagreements, timeline, copies, people: what the reports say together.
         judgements: what somebody judged of two of them.
         issues: what was not understood.
+        groups: the issues of the positions, in one tree.
         parties: names by code, of parties that the user named.
+        published: when each report came out, as far as is known.
     """
 
     names: Mapping[str, str]
@@ -51,7 +54,9 @@ class Material:
     people: tuple[Identity, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     issues: tuple[Issue, ...] = ()
+    groups: tuple[IssueGroup, ...] = ()
     parties: Mapping[str, str] = field(default_factory=dict)
+    published: Mapping[str, str | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,7 @@ class Citations:
         self.labels = labels(material.names)
         self.statements = {statement.id: statement for statement in material.statements}
         self.parties = material.parties
+        self.published = material.published
         self.originals = {copy.report: copy.original for copy in material.copies}
 
     def label(self, report: str) -> str:
@@ -88,9 +94,10 @@ class Citations:
 
     def independent(self, reports: Iterable[str]) -> int:
         """Count how many of these reports do not derive, step by step, from one origin."""
-        return len({self._origin(report) for report in reports})
+        return len({self.origin(report) for report in reports})
 
-    def _origin(self, report: str) -> str:
+    def origin(self, report: str) -> str:
+        """Give the report that one derives from, step by step; itself if it derives from none."""
         passed = {report}
         while report in self.originals and self.originals[report] not in passed:
             report = self.originals[report]
@@ -100,6 +107,15 @@ class Citations:
     def party(self, code: str) -> str:
         """Name a party as the user does, else by its usual name, else by its code."""
         return self.parties.get(code) or party_name(code)
+
+    def day_of(self, position: Position) -> PartialDate | None:
+        """Give the day that a position is known of: when it was said, else when its report's origin came out."""
+        if position.said is not None and position.said.year:
+            return position.said
+        try:
+            return PartialDate.parse(self.published.get(self.origin(position.report)) or "")
+        except ValueError:
+            return position.said
 
     def meeting(self, meeting: Meeting) -> str:
         """Name a meeting by its format as worded, else by its parties."""

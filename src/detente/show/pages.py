@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rich.console import Console
     from rich.text import Text
 
@@ -13,6 +16,10 @@ if TYPE_CHECKING:
 
 UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 LABEL_WIDTH = 18
+GAP = 2  # between columns that stand beside each other
+LEANING_STYLES = {"towards": "green", "against": "red", "open": "yellow"}
+QUIET = "bright_black"
+MARKED = "bold magenta"
 NARROWEST = 24  # body column, however narrow the terminal
 
 
@@ -36,6 +43,11 @@ def joined(parts: list[Styled], between: str = " · ") -> list[Styled]:
     """Set a separator between the parts that hold words."""
     held = [part for part in parts if part and (isinstance(part, str) or part[0])]
     return [piece for part in held for piece in (between, part)][1:]
+
+
+def marked(marks: tuple[str, ...]) -> list[Styled]:
+    """Write the marks of a record, to stand before it."""
+    return [(f"[{mark.upper()}] ", MARKED) for mark in marks]
 
 
 class Page:
@@ -66,6 +78,19 @@ class Page:
             gap = " " * (LABEL_WIDTH - head.cell_len)
             self._put(line(" " * indent).append_text(head).append(gap).append_text(wrapped))
             head = line("")
+
+    def beside(self, columns: Sequence[Sequence[Text]], widths: Sequence[int]) -> None:
+        """Write columns of paragraphs beside each other, each wrapped to its width and parted by a gap."""
+        pairs = zip(columns, widths, strict=True)
+        wrapped = [
+            [part for text in column for part in text.wrap(self.console, width - GAP)] for column, width in pairs
+        ]
+        for parts in zip_longest(*wrapped, fillvalue=line("")):
+            row = line()
+            for part, width in zip(parts, widths, strict=True):
+                part.rstrip()
+                row.append_text(part).append(" " * (width - part.cell_len))
+            self._put(row)
 
     def section(self, title: str) -> None:
         """Begin a section."""

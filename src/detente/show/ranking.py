@@ -1,4 +1,4 @@
-"""Statements in, the few that tell a reader most out."""
+"""Records in, those that tell a reader most first: a few statements, issues by how contested they are."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from detente.model.statements import Claim, Position, Proposal, Statement
     from detente.show.material import Material
 
@@ -40,3 +42,8 @@ def _weight(statement: Statement, backed: int) -> int:
         statement.source.name is not None,
     )
     return 2 * min(backed, BACKING_COUNTED) + sum(signs)
+
+
+def contested(positions: Collection[Position]) -> tuple[int, int]:
+    """Weigh an issue by its positions: the more parties hold one, and the more statements state one, the more."""
+    return len({p.party for p in positions}), len({p.statement for p in positions})

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from detente.errors import UsageError
 from detente.show.dossier import first_wants
 from detente.show.material import Citations, by_words
-from detente.show.pages import Page, joined, line
+from detente.show.pages import LEANING_STYLES, MARKED, QUIET, Page, joined, line, marked
 from detente.show.tables import VIEWS
 from detente.show.wording import counted, quoted
 
@@ -34,9 +34,6 @@ if TYPE_CHECKING:
 L = TypeVar("L")
 LEGEND = "“Quotation marks” hold the reports’ own words. All else is a machine’s reading of them."
 LINES_SHOWN = 12  # of a section, and of what a party wants
-LEANING_STYLES = {"towards": "green", "against": "red", "open": "yellow"}
-QUIET = "bright_black"
-MARKED = "bold magenta"
 
 
 def render_dossier(dossier: Dossier, console: Console) -> None:
@@ -126,7 +123,7 @@ def _want(page: Page, want: Want) -> None:
     told = _told(want.cites, want.independent)
     stance = (want.stance, LEANING_STYLES[want.leaning])
     body = [
-        line(*_marks(want.marks), (quoted(want.object), "bold")),
+        line(*marked(want.marks), (quoted(want.object), "bold")),
         line(*joined([condition, f"modality: {want.modality}", aimed_at])),
         line(*joined([want.said_by, want.terms, told])),
         _reference(want.cites, want.object),
@@ -148,7 +145,7 @@ def _said(page: Page, said: SaidLine) -> None:
     terms = (said.terms, "magenta" if said.unnamed else "")
     page.write(line(*joined([(name, "bold"), terms, *said.setting, said.within])), 2)
     quotation = "" if said.kind == "direct" else f" ({said.kind})"
-    words = line(*_marks(said.marks), said.cue, ": " if said.cue else "", quoted(said.content), quotation)
+    words = line(*marked(said.marks), said.cue, ": " if said.cue else "", quoted(said.content), quotation)
     page.write(words.append_text(line(" ", (f"[{said.cite.label}]", "cyan"))), 4)
 
 
@@ -176,10 +173,6 @@ def _issue(page: Page, issue: IssueCount) -> None:
     page.entry(f"{issue.count} ×", [line((issue.kind, "bold")), first])
 
 
-def _marks(marks: tuple[str, ...]) -> list[Styled]:
-    return [(f"[{mark.upper()}] ", MARKED) for mark in marks]
-
-
 def _told(cites: tuple[Cite, ...], independent: int) -> str:
     reports = len({cite.report for cite in cites})
     return f"{counted(reports, 'report')}, {independent} independent" if reports > 1 else ""
@@ -196,7 +189,7 @@ def _reference(cites: Iterable[Cite], known: str = "") -> Text:
 
 def _block(page: Page, view: View, row: Row) -> None:
     page.blank()
-    page.write(line(*_marks(row.marks), (row.cells[0], "bold")))
+    page.write(line(*marked(row.marks), (row.cells[0], "bold")))
     for name, cell in zip(view.columns[1:], row.cells[1:], strict=True):
         if cell:
             page.entry((name, QUIET), [line(part) for part in cell.split("\n")])

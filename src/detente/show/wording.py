@@ -93,9 +93,10 @@ def statement_marks(statement: Statement) -> tuple[str, ...]:
 
 
 def position_marks(position: Position, statement: Statement | None) -> tuple[str, ...]:
-    """Marks of a position: its denial, and those of the statement that it was read from."""
-    own = ("denied",) if position.stance == "denies" else ()
-    return own + (statement_marks(statement) if statement else ())
+    """Marks of a position: its denial, a negation in its object, and those of the statement that it was read from."""
+    denied = ("denied",) if position.stance == "denies" else ()
+    negated = ("object negated",) if position.polarity == "negated" else ()
+    return (*denied, *negated, *(statement_marks(statement) if statement else ()))
 
 
 def claim_marks(claim: Claim, statement: Statement | None) -> tuple[str, ...]:
@@ -104,10 +105,20 @@ def claim_marks(claim: Claim, statement: Statement | None) -> tuple[str, ...]:
     return own + (statement_marks(statement) if statement else ())
 
 
-def condition_words(condition: Condition) -> str:
-    """Write a condition with the words that state it."""
+def condition_words(condition: Condition, limit: int | None = None) -> str:
+    """Write a condition with the words that state it, cut visibly at about `limit` characters."""
     label = CONDITIONS[condition.kind]
-    return f"{label}: {quoted(condition.words)}" if condition.words else label
+    if not condition.words:
+        return label
+    return f"{label}: {quoted(shorten(condition.words, limit) if limit else condition.words)}"
+
+
+def word_words(position: Position, names: Iterable[str]) -> str:
+    """Say on whose word another's position stands; empty for the holder's own word."""
+    if position.word == "own":
+        return ""
+    kind = {"opponent": ", its opponent", "anonymous": ", unnamed" if position.on_word_of else ""}
+    return f"on the word of {list_words(names)}{kind.get(position.word, '')}"
 
 
 def leaning(stance: str) -> str:

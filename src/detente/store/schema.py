@@ -31,9 +31,9 @@ meta = Table(
 )
 
 
-def _listed(name: str) -> Column[object]:
+def _listed(name: str, default: str | None = None) -> Column[object]:
     """A field that holds several values or a small record, as JSON."""
-    return Column(name, JSON(none_as_null=True))
+    return Column(name, JSON(none_as_null=True), server_default=default)
 
 
 def _of_report(*, primary_key: bool = False) -> Column[str]:
@@ -130,6 +130,11 @@ positions = _facts(
     Column("modality", Text, nullable=False),
     Column("counterpart", Text),
     Column("statement", Text),
+    _listed("broader", "[]"),  # this and the next ones have defaults for rows of schema 2
+    Column("polarity", Text, nullable=False, server_default="positive"),
+    _listed("on_word_of", "[]"),
+    Column("word", Text, nullable=False, server_default="anonymous"),
+    _listed("said"),
 )
 proposals = _facts(
     "proposals",

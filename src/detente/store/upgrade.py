@@ -4,21 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.store.schema import KEEP_JUDGEMENTS, SCHEMA_VERSION, judgements
+from sqlalchemy import text
+from sqlalchemy.schema import CreateColumn
+
+from detente.store.schema import KEEP_JUDGEMENTS, SCHEMA_VERSION, judgements, meetings, positions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Table
 
 
-def _add_judgements(connection: Connection) -> None:
+def _from_2(connection: Connection) -> None:
+    """Add judgements, who mediates meetings and what they are about, and on whose word positions stand."""
     judgements.create(connection)
     for statement in KEEP_JUDGEMENTS:
         connection.execute(statement)
+    _add_columns(connection, meetings, "mediator", "agenda")
+    _add_columns(connection, positions, "broader", "polarity", "on_word_of", "word", "said")
 
 
-STEPS: dict[int, Callable[[Connection], None]] = {2: _add_judgements}  # by the schema that each starts from
+def _add_columns(connection: Connection, table: Table, *names: str) -> None:
+    for name in names:
+        column = CreateColumn(table.c[name]).compile(dialect=connection.dialect)
+        connection.execute(text(f"ALTER TABLE {table.name} ADD COLUMN {column}"))
+
+
+STEPS: dict[int, Callable[[Connection], None]] = {2: _from_2}  # by the schema that each starts from
 
 
 def upgrade(connection: Connection, schema: int) -> None:

@@ -12,15 +12,15 @@ from starlette.responses import HTMLResponse, JSONResponse
 from detente import answers
 from detente.errors import NothingFoundError, UsageError
 from detente.model.text import Span
-from detente.show import build_dossier
+from detente.show import build_dossier, make_matrix
 from detente.show.dossier import first_wants, published_words, said_line
 from detente.show.material import Citations, by_words
+from detente.show.matrix import first_groups
 from detente.show.tables import VIEWS
 from detente.show.wording import counted, plain, quoted
 from detente.store import open_record, queries
 from detente.web import asking
 from detente.web.marking import CITED, Place, mark, places_of
-from detente.web.matrix import make_matrix, place
 from detente.web.strip import anchor, lay_out
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Pages:
                 "dossier.html",
                 dossier=dossier,
                 strip=lay_out(material.timeline),
-                matrix=make_matrix(dossier.parties),
+                matrix=make_matrix(material),
                 parties=asking.parties_of(record),
             )
 
@@ -168,7 +168,7 @@ class Pages:
 
 def filters_for_templates() -> dict[str, Any]:
     """Functions that templates call by name."""
-    shared = (quoted, plain, anchor, place, counted, by_words, first_wants)
+    shared = (quoted, plain, anchor, counted, by_words, first_groups, first_wants)
     return {function.__name__: function for function in shared}
 
 

@@ -1,0 +1,45 @@
+"""Every position is a row that a spreadsheet reads and never runs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from make import a_position
+from scene import the_material
+
+from detente.model.alignment import IssueGroup
+from detente.show import Material, position_rows
+from detente.show.spreadsheet import COLUMNS
+
+GROUPS = (IssueGroup("arms", (), ()), IssueGroup("missiles", ("arms",), ("missiles", "=missiles")))
+
+
+def test_a_row_a_position_under_the_names_of_the_columns() -> None:
+    header, first, *rest = position_rows(the_material())
+
+    assert header == COLUMNS
+    assert dict(zip(COLUMNS, first, strict=True)) == {
+        "party": "ALD",
+        "issue": "rockets",
+        "broader": "arms",
+        "stance": "offers",
+        "polarity": "positive",
+        "modality": "would",
+        "condition_kind": "reciprocity",
+        "condition_words": "if Norvend is willing to do the same",
+        "counterpart": "NVD",
+        "date": "2031-03-08",
+        "on_whose_word": "own: ALD",
+        "report": "aldria-wire.txt",
+        "words": "withdraw its rockets from the Kestrel Strait […] if Norvend is willing to do the same",
+    }
+    assert len(rest) == len(the_material().positions) - 1
+
+
+def test_own_words_are_part_of_the_issue_that_they_mean_and_never_run_as_a_formula() -> None:
+    position = replace(a_position(counterpart=None), issue="=missiles")
+    _, row = position_rows(Material({"r1": "@wire"}, positions=(position,), groups=GROUPS))
+    cells = dict(zip(COLUMNS, row, strict=True))
+
+    assert (cells["issue"], cells["broader"], cells["report"]) == ("'=missiles", "missiles < arms", "'@wire")
+    assert (cells["counterpart"], cells["date"], cells["on_whose_word"]) == ("", "", "anonymous")
