@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,10 +13,11 @@ from click.testing import CliRunner
 from detente.cli import main
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from click.testing import Result
 
+ROOT = Path(__file__).parent.parent
+SHARED = ROOT.parent / "shared"
+CLAIMS = ROOT / "src" / "detente" / "limits" / "data" / "missiles.csv"
 TEXT = "The Russian foreign ministry said on Monday that Moscow was ready to discuss missiles with the United States.\n"
 
 
@@ -175,6 +177,45 @@ def test_findings_balance_and_deadlines_are_json_with_the_documented_keys() -> N
     assert list(finding) == ["claim", "provision", "outcome", "why"]
     assert list(change)[:7] == ["provision", "party", "measure", "held", "allowed", "change", "share"]
     assert deadline["by"] == "2022-04-15"
+
+
+OFFER = """Kestrel, 10 January 2022. A senior Russian official said that Moscow was ready to discuss limits on the size
+of military exercises with the United States if Washington did the same.
+"""
+
+
+def test_a_reported_proposal_is_drafted_and_runs_with_values_filled_in(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(OFFER)
+    record, out, claims = tmp_path / "r.db", tmp_path / "own.toml", tmp_path / "own.csv"
+    run("read", tmp_path / "a.txt", "--record", record, "--quiet", "--published", "2022-01-10")
+    (proposal,) = json.loads(run("show", "proposals", "--record", record, "--json").stdout)
+    columns = "id,names,claimant,party,kind,measure,amount,unit\n"
+    claims.write_text(
+        f"{columns}1,Big drill,x,RUS,exercise,troops,13000,persons\n"
+        "1,Big drill,x,RUS,exercise,distance_to_border,150,km\n"
+    )
+
+    assert run("draft", proposal["id"][:6], "--record", record, "--out", out).exit_code == 0
+    assert run("draft", proposal["id"], "--record", record).stdout == out.read_text(encoding="utf-8")
+    assert "signed = 2022-01-10" in out.read_text(encoding="utf-8")
+    assert "undecided" in run("check", out, "--claims", claims).stdout
+    assert run("check", out, "--claims", claims, "--set", "size=9000", "--set", "width=200").exit_code == 4
+    assert run("check", out, "--claims", claims, "--set", "size=9000", "--set", "width=100").exit_code == 0
+    assert run("draft", "nothing", "--record", record).exit_code == 3
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="needs ../shared, which is not part of detente")
+def test_both_proposals_of_the_first_input_run(tmp_path: Path) -> None:
+    record = tmp_path / "r.db"
+    run("read", *(SHARED / "seeds").glob("*.txt"), "--record", record, "--quiet", "--published", "2022-01-08")
+    proposals = json.loads(run("show", "proposals", "--record", record, "--json").stdout)
+    for proposal in proposals:
+        out = tmp_path / f"{proposal['id']}.toml"
+        run("draft", proposal["id"], "--record", record, "--out", out)
+
+        assert run("check", out, "--claims", CLAIMS).exit_code in {0, 4}
+    assert [p["limit"]["rule"] for p in proposals] == ["non-deployment", "limit"]
+    assert "may be" in run("draft", "", "--record", record).stderr
 
 
 @pytest.mark.parametrize(

@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from detente import alignment, article, store
+from detente import alignment, article, limits, store
 from detente.errors import NothingFoundError, UsageError
 from detente.language import person_matching
+from detente.model.dates import PartialDate
 from detente.show import build_dossier
 from detente.show.material import Material
 from detente.store import QUESTIONS, queries
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from detente.model.judgements import Judgement, Verdict
     from detente.model.people import Identity
     from detente.model.reports import Article
@@ -80,6 +83,33 @@ def _key_of(called: str, known: tuple[Identity, ...], judged: set[str]) -> str:
         message = f"{called!r} may be {', '.join(sorted(named))}. Name one of them by its key."
         raise UsageError(message)
     return named.pop()
+
+
+def draft(record: Record, called: str) -> str:
+    """Draft the proposal whose id begins so as an instrument's file.
+
+    Raises:
+        NothingFoundError: there is none.
+        UsageError: several begin so, or the words do not say what is proposed.
+    """
+    fitting = [p for p in queries.proposals(record) if p.id.startswith(called)]
+    if not fitting:
+        message = f"The record holds no proposal {called!r}. See their ids: detente show proposals --json"
+        raise NothingFoundError(message)
+    if len(fitting) > 1:
+        message = f"{called!r} may be {', '.join(p.id for p in fitting)}. Write more of the id."
+        raise UsageError(message)
+    (proposal,) = fitting
+    (report,) = queries.reports(record, store.Filters(report=proposal.report))
+    said = next((s.said for s in queries.statements(record) if s.id == proposal.statement), None)
+    days = (_day(said.date.value if said else None), _day(report.published))
+    return limits.draft(proposal, next(filter(None, days), None), report.url or report.ref)
+
+
+def _day(date: str | None) -> dt.date | None:
+    """The one day that a date means, if it means one."""
+    bounds = PartialDate.parse(date).bounds() if date else None
+    return bounds[0] if bounds and bounds[0] == bounds[1] else None
 
 
 def _link(read: Article, url: str | None, span: Span) -> str | None:

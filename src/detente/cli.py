@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import sys
 import tomllib
@@ -11,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from detente import cli_limits
 from detente.errors import DetenteError, NothingFoundError, UsageError
+from detente.options import AS_JSON, RECORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +26,7 @@ WHATS = (
     "dossier", "article", "statements", "positions", "proposals", "meetings", "claims", "people", "disagreements",
     "timeline", "issues", "reports", "copies", "judgements",
 )  # fmt: skip
-LIMIT_BREACHED, PARTLY_DONE = 4, 5
+PARTLY_DONE = 5
 SETTINGS = (Path.home() / ".config" / "detente.toml", Path("detente.toml"))  # the project's own wins
 
 
@@ -56,9 +57,6 @@ def settings() -> dict[str, Any]:
     return merged
 
 
-RECORD = click.option(
-    "--record", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The record: one SQLite file."
-)
 PIPELINE = click.option("--pipeline", help="Another spaCy pipeline, by the name of its package.")
 WEIGHTS = click.option(
     "--weights",
@@ -68,7 +66,6 @@ WEIGHTS = click.option(
 PARTIES = click.option(
     "--parties", multiple=True, type=click.Path(dir_okay=False, path_type=Path), help="A TOML file of parties of yours."
 )
-AS_JSON = click.option("--json", "as_json", is_flag=True, help="Machine-readable output.")
 
 
 @click.group(cls=Group, context_settings={"auto_envvar_prefix": "DETENTE", "help_option_names": ["-h", "--help"]})
@@ -326,84 +323,5 @@ def serve(record: Path, port: int) -> None:
     uvicorn.run(create_app(record), host="127.0.0.1", port=port, log_level="warning")
 
 
-CLAIMS = click.option(
-    "--claims",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="CSV of claims; by default what ships with detente.",
-)
-ON = click.option("--on", "day", metavar="DATE", help="The day asked about; without it, the text as it last stood.")
-
-
-@main.command()
-@click.argument("instrument", metavar="INSTRUMENT[/PROVISION]")
-@CLAIMS
-@ON
-@AS_JSON
-@click.pass_context
-def check(ctx: click.Context, instrument: str, claims: Path | None, day: str | None, as_json: bool) -> None:  # noqa: FBT001
-    """Hold claims against a treaty or a proposal: covered, not covered, undecided or exempt, and why.
-
-    INSTRUMENT is the name of one that ships with detente, or the path of a TOML file.
-    Exit code 4: something is banned, or over a cap.
-    """
-    from detente import limits
-
-    asked, provision = limits.named(instrument)
-    found = list(limits.check(asked, limits.claims_for(claims, asked.claims), _day(day), provision))
-    if as_json:
-        click.echo(json.dumps([limits.finding_row(f) for f in found], ensure_ascii=False, indent=1))
-    else:
-        click.echo("\n".join(limits.told_findings(asked, found)))
-    ctx.exit(LIMIT_BREACHED if any(f.breach for f in found) else 0)
-
-
-@main.command()
-@click.argument("instrument")
-@CLAIMS
-@ON
-@AS_JSON
-def balance(instrument: str, claims: Path | None, day: str | None, as_json: bool) -> None:  # noqa: FBT001
-    """Show what a treaty or a proposal makes each party change, and whom it binds without a seat.
-
-    The day is by default the first of the instrument.
-    """
-    from detente import limits
-
-    asked, _ = limits.named(instrument)
-    held = limits.claims_for(claims, asked.holdings) if claims or asked.holdings else ()
-    found = list(limits.balance(asked, held, _day(day)))
-    if as_json:
-        click.echo(json.dumps([limits.change_row(c) for c in found], ensure_ascii=False, indent=1))
-    else:
-        click.echo("\n".join(limits.told_changes(found)))
-
-
-@main.command()
-@click.argument("instrument", metavar="INSTRUMENT[/PROVISION]")
-@click.option("--start", "day", required=True, metavar="DATE", help="The day of the start, or of the event.")
-@click.option("--ical", is_flag=True, help="As a calendar file (iCalendar).")
-@AS_JSON
-def notify(instrument: str, day: str, ical: bool, as_json: bool) -> None:  # noqa: FBT001
-    """Say by when a treaty wants something told, and what has to be in it."""
-    from detente import limits
-
-    asked, provision = limits.named(instrument)
-    found = list(limits.due(asked, provision, _date("--start", day)))
-    if ical:
-        click.echo(limits.calendar(found), nl=False)
-    elif as_json:
-        click.echo(json.dumps([limits.due_row(d) for d in found], ensure_ascii=False, indent=1))
-    else:
-        click.echo("\n".join(limits.told_due(found)))
-
-
-def _day(text: str | None) -> dt.date | None:
-    return _date("--on", text) if text else None
-
-
-def _date(option: str, text: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError as error:
-        message = f"{option} {text!r} is no day. Write it as 2011-02-05."
-        raise UsageError(message) from error
+for command in cli_limits.COMMANDS:
+    main.add_command(command)

@@ -3,7 +3,9 @@
 from detente.limits.ask import claims_for, named
 from detente.limits.balance import balance, change_row, told_changes
 from detente.limits.check import check
+from detente.limits.draft import draft
 from detente.limits.notices import calendar, due, due_row, told_due
+from detente.limits.scenario import fill
 from detente.limits.told import finding_row, told_findings
 
 __all__ = [
@@ -12,8 +14,10 @@ __all__ = [
     "change_row",
     "check",
     "claims_for",
+    "draft",
     "due",
     "due_row",
+    "fill",
     "finding_row",
     "named",
     "told_changes",

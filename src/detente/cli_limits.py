@@ -1,0 +1,127 @@
+"""The commands on limits: claims held against treaties and proposals, and proposals of a record drafted as limits."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import click
+
+from detente.errors import UsageError
+from detente.options import AS_JSON, RECORD
+
+LIMIT_BREACHED = 4
+
+CLAIMS = click.option(
+    "--claims",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="CSV of claims; by default what ships with detente.",
+)
+ON = click.option("--on", "day", metavar="DATE", help="The day asked about; without it, the text as it last stood.")
+
+
+@click.command()
+@click.argument("instrument", metavar="INSTRUMENT[/PROVISION]")
+@CLAIMS
+@ON
+@click.option("--set", "settings", multiple=True, metavar="NAME=NUMBER", help="Fill in what the text leaves open.")
+@AS_JSON
+@click.pass_context
+def check(
+    ctx: click.Context,
+    instrument: str,
+    claims: Path | None,
+    day: str | None,
+    settings: tuple[str, ...],
+    as_json: bool,  # noqa: FBT001 - click passes flags by position of name
+) -> None:
+    """Hold claims against a treaty or a proposal: covered, not covered, undecided or exempt, and why.
+
+    INSTRUMENT is the name of one that ships with detente, or the path of a TOML file.
+    Exit code 4: something is banned, or over a cap.
+    """
+    from detente import limits
+
+    asked, provision = limits.named(instrument)
+    asked = limits.fill(asked, settings)
+    found = list(limits.check(asked, limits.claims_for(claims, asked.claims), _day(day), provision))
+    if as_json:
+        click.echo(json.dumps([limits.finding_row(f) for f in found], ensure_ascii=False, indent=1))
+    else:
+        click.echo("\n".join(limits.told_findings(asked, found)))
+    ctx.exit(LIMIT_BREACHED if any(f.breach for f in found) else 0)
+
+
+@click.command()
+@click.argument("instrument")
+@CLAIMS
+@ON
+@AS_JSON
+def balance(instrument: str, claims: Path | None, day: str | None, as_json: bool) -> None:  # noqa: FBT001
+    """Show what a treaty or a proposal makes each party change, and whom it binds without a seat.
+
+    The day is by default the first of the instrument.
+    """
+    from detente import limits
+
+    asked, _ = limits.named(instrument)
+    held = limits.claims_for(claims, asked.holdings) if claims or asked.holdings else ()
+    found = list(limits.balance(asked, held, _day(day)))
+    if as_json:
+        click.echo(json.dumps([limits.change_row(c) for c in found], ensure_ascii=False, indent=1))
+    else:
+        click.echo("\n".join(limits.told_changes(found)))
+
+
+@click.command()
+@click.argument("instrument", metavar="INSTRUMENT[/PROVISION]")
+@click.option("--start", "day", required=True, metavar="DATE", help="The day of the start, or of the event.")
+@click.option("--ical", is_flag=True, help="As a calendar file (iCalendar).")
+@AS_JSON
+def notify(instrument: str, day: str, ical: bool, as_json: bool) -> None:  # noqa: FBT001
+    """Say by when a treaty wants something told, and what has to be in it."""
+    from detente import limits
+
+    asked, provision = limits.named(instrument)
+    found = list(limits.due(asked, provision, _date("--start", day)))
+    if ical:
+        click.echo(limits.calendar(found), nl=False)
+    elif as_json:
+        click.echo(json.dumps([limits.due_row(d) for d in found], ensure_ascii=False, indent=1))
+    else:
+        click.echo("\n".join(limits.told_due(found)))
+
+
+@click.command()
+@click.argument("proposal", metavar="PROPOSAL")
+@RECORD
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="The file to write; else stdout.")
+def draft(proposal: str, record: Path, out: Path | None) -> None:
+    """Draft a proposal of a record as a limit that `check` and `balance` can run.
+
+    PROPOSAL is an id as `detente show proposals --json` gives it, or how it begins.
+    """
+    from detente import answers, store
+
+    with store.open_record(record) as open_record:
+        text = answers.draft(open_record, proposal)
+    if out:
+        out.write_text(text, encoding="utf-8")
+    else:
+        click.echo(text, nl=False)
+
+
+def _day(text: str | None) -> dt.date | None:
+    return _date("--on", text) if text else None
+
+
+def _date(option: str, text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as error:
+        message = f"{option} {text!r} is no day. Write it as 2011-02-05."
+        raise UsageError(message) from error
+
+
+COMMANDS = (check, balance, notify, draft)
