@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING
 
 from make import READER, a_report, a_span, an_article
 
-from detente.model.alignment import Copy, Disagreement, IssueGroup, Side, TimelineEntry
+from detente.model.alignment import (
+    Change,
+    Copy,
+    Deadlock,
+    Disagreement,
+    IssueGroup,
+    Side,
+    Stand,
+    TimelineEntry,
+    Wait,
+    WeighedClaim,
+)
 from detente.model.dates import PartialDate
 from detente.model.judgements import Judgement
 from detente.model.meetings import Delegation, Meeting, Party, Person
@@ -228,6 +239,33 @@ def the_disagreement() -> Disagreement:
     return Disagreement("date", "meeting of ALD and NVD in Lakehaven", sides)
 
 
+def the_deadlock() -> Deadlock:
+    """Each pulls back only after the other."""
+    wire, post = REPORTS["wire"], REPORTS["post"]
+    words = "if Norvend is willing to do the same"
+    offer = Wait(
+        "ALD", "NVD", "withdraw its rockets from the Kestrel Strait", words, "rockets", "2031-03-08", (wire.id,),
+        evidence_of(wire, words),
+    )  # fmt: skip
+    refusal = Wait(
+        "NVD", "ALD", "steps", "unilateral steps", "rockets", "2031-03-09", (post.id,),
+        evidence_of(post, "There will be no unilateral steps"),
+    )  # fmt: skip
+    return Deadlock((offer, refusal))
+
+
+def the_change() -> Change:
+    """What Norvend asked for, it no longer hears of."""
+    wire, post = REPORTS["wire"], REPORTS["post"]
+    limits = evidence_of(wire, "limits on the scale and scope of naval exercises")
+    steps = evidence_of(post, "There will be no unilateral steps")
+    before = Stand("2031-03-08", "offers", "limits", "if Aldria agrees", (wire.id,), limits)
+    return Change(
+        "NVD", "military exercises", "hardened", "stance", before,
+        Stand("2031-03-09", "refuses", "unilateral steps", None, (post.id,), steps),
+    )  # fmt: skip
+
+
 def the_timeline() -> tuple[TimelineEntry, ...]:
     """A statement and a meeting on days of their own, and one whose month is unstated."""
     wire, post = REPORTS["wire"], REPORTS["post"]
@@ -282,8 +320,10 @@ def the_material() -> Material:
         positions=tuple(p for r in read for p in r.positions),
         proposals=tuple(p for r in read for p in r.proposals),
         meetings=tuple(m for r in read for m in r.meetings),
-        claims=tuple(c for r in read for c in r.claims),
+        claims=tuple(WeighedClaim(c) for r in read for c in r.claims),
         disagreements=(the_disagreement(),),
+        deadlocks=(the_deadlock(),),
+        changes=(the_change(),),
         timeline=the_timeline(),
         copies=(the_copy(),),
         people=the_people(),

@@ -29,7 +29,7 @@ VIEW_KINDS = {  # where a view shows more than the records of its own name
     "claims": ("claims", "statements"),  # to say who spoke
     DOSSIER: (
         *(ARTICLES, "statements", "positions", "proposals", "meetings", "claims"),
-        *("disagreements", "timeline", "copies", "issues"),
+        *("disagreements", "deadlocks", "timeline", "copies", "issues"),
     ),
     "positions": ("positions", "statements", "copies"),
     "reports": (ARTICLES, "copies"),
@@ -37,6 +37,9 @@ VIEW_KINDS = {  # where a view shows more than the records of its own name
 ALIGNERS = store.Aligners(
     disagreements=alignment.find_disagreements,
     timeline=alignment.make_timeline,
+    deadlocks=alignment.find_deadlocks,
+    changes=alignment.find_changes,
+    weighed=alignment.weigh_claims,
     people=lambda gathered: alignment.find_people(gathered, person_matching),
 )
 

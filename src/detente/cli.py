@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 WHATS = (
     "dossier", "article", "statements", "positions", "proposals", "meetings", "claims", "people", "disagreements",
-    "timeline", "issues", "reports", "copies", "judgements",
+    "deadlocks", "changes", "timeline", "issues", "reports", "copies", "judgements",
 )  # fmt: skip
 PARTLY_DONE = 5
 SETTINGS = (Path.home() / ".config" / "detente.toml", Path("detente.toml"))  # the project's own wins

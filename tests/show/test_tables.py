@@ -60,7 +60,7 @@ def test_a_disputed_claim_is_marked_and_names_who_disputes_it() -> None:
     claim = rows_of("claims")[0]
 
     assert claim.marks == ("disputed",)
-    assert claim.cells[-1] == "Norvend"
+    assert claim.cells[-2:] == ("Norvend", "")
 
 
 def test_a_disagreement_tells_each_side_with_its_independent_reports() -> None:

@@ -7,10 +7,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from make import TEXT, a_delegation, a_fingerprint, a_meeting, a_reading, a_report, a_source, a_statement, an_issue
+from make import (
+    TEXT,
+    a_claim,
+    a_delegation,
+    a_fingerprint,
+    a_meeting,
+    a_reading,
+    a_report,
+    a_source,
+    a_statement,
+    an_issue,
+)
 
 from detente.errors import NothingFoundError, UsageError
-from detente.model.alignment import Copy, Disagreement, Side, TimelineEntry
+from detente.model.alignment import Change, Copy, Deadlock, Disagreement, Side, Stand, TimelineEntry, Wait, WeighedClaim
 from detente.model.people import Held, Identity, InferredParty, Variant
 from detente.store.judgements import judge
 from detente.store.queries import QUESTIONS, Aligners, Asked, Filters
@@ -45,9 +56,11 @@ FIELDS = {
     },
     "claims": {
         *("id", "report", "kind", "by", "about", "subject", "amount", "unit", "disputed_by", "statement"),
-        "evidence",
+        *("record", "on_record", "evidence"),
     },
     "disagreements": {"id", "kind", "about", "sides"},
+    "deadlocks": {"id", "parties", "waits"},
+    "changes": {"id", "party", "issue", "direction", "by", "before", "after"},
     "timeline": {"when", "kind", "what", "record", "evidence"},
     "issues": {"report", "stage", "kind", "words", "detail", "evidence"},
     "reports": {
@@ -87,7 +100,25 @@ def call_it_a_copy(new: Fingerprint, others: tuple[Fingerprint, ...]) -> tuple[C
     return tuple(Copy(new.report, other.report, "edited", 0.9, "They share most of their words.") for other in others)
 
 
-ALIGNERS = Aligners(disagree, tell, name)
+def wait(gathered: Gathered) -> tuple[Deadlock, ...]:
+    (position, *_) = gathered.positions
+    report = (position.report,)
+    one = Wait("ALD", "NOR", "talk", "talks", "missiles", "2022-01-08", report, position.evidence)
+    return (Deadlock((one, replace(one, party="NOR", on="ALD"))),)
+
+
+def change(gathered: Gathered) -> tuple[Change, ...]:
+    (position, *_) = gathered.positions
+    stand = Stand("2022-01-08", "rejects", "missiles", None, (position.report,), position.evidence)
+    return (Change("ALD", "missiles", "softened", "stance", stand, replace(stand, stance="offers")),)
+
+
+def weigh(gathered: Gathered) -> dict[str, WeighedClaim]:
+    (position, *_) = gathered.positions
+    return {c.id: WeighedClaim(c, "supported", position.evidence) for c in gathered.claims if c.kind == "concession"}
+
+
+ALIGNERS = Aligners(disagree, tell, name, wait, change, weigh)
 
 
 def ask(record: Record, what: str, **filters: str) -> list[Json]:
@@ -115,6 +146,30 @@ def test_every_question_answers_in_its_own_fields(filled: Record, name: str) -> 
         for piece in [] if name == "issues" else each.get("evidence", []):
             assert set(piece) == EVIDENCE
     json.dumps(found)
+
+
+def test_what_is_told_in_a_circle_or_a_change_keeps_its_place_in_the_report(filled: Record) -> None:
+    (deadlock,), (changed,) = ask(filled, "deadlocks", party="NOR"), ask(filled, "changes", report="first.txt")
+    told = [*deadlock["waits"], changed["before"], changed["after"]]
+
+    assert [each["reports"] for each in told] == [["first.txt"]] * 4
+    assert {each["evidence"][0]["selector"]["exact"] for each in told} == {"ready to discuss missiles"}
+    for what, filters in (("changes", {"report": "second.txt"}), ("deadlocks", {"party": "CHE"})):
+        with pytest.raises(NothingFoundError):
+            ask(filled, what, **filters)
+
+
+def test_only_an_alleged_concession_is_weighed(filled: Record) -> None:
+    report = a_report(ref="third.txt", published="2022-01-09")
+    claims = (a_claim(report=report.id, kind="concession"), a_claim("12,000 soldiers", report=report.id))
+    write_reading(filled, a_reading(report=report, claims=claims))
+
+    found = ask(filled, "claims", report="third.txt")
+
+    assert {(c["kind"], c["record"], len(c["on_record"])) for c in found} == {
+        ("concession", "supported", 1),
+        ("accusation", None, 0),
+    }
 
 
 def test_every_shape_belongs_to_a_question(filled: Record) -> None:

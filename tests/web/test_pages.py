@@ -14,7 +14,7 @@ from detente.web import pages
 
 LISTS = (
     *("statements", "positions", "proposals", "meetings", "claims", "people"),
-    *("disagreements", "timeline", "issues", "copies", "judgements"),
+    *("disagreements", "deadlocks", "changes", "timeline", "issues", "copies", "judgements"),
 )
 WIRE = REPORTS["wire"].id
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
+from detente.extract.acts import with_act
 from detente.extract.conditions import condition_clauses, find_condition, read_twice
 from detente.extract.own_words import label_place
 from detente.extract.stance_model import NO_STANCE, features_of
@@ -151,7 +152,7 @@ def _positions(reading: _Reading, statement: Statement, take: Take) -> Iterator[
                 issue=topic.label,
                 stance=_stance(take, condition),
                 object=span.of(text),
-                condition=condition,
+                condition=with_act(tree, condition, holder),
                 modality=_modality(tree, take),
                 counterpart=counterpart,
                 statement=statement.id,

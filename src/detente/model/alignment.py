@@ -1,14 +1,20 @@
-"""What many reports say together: copies, disagreements, the timeline."""
+"""What many reports say together: copies, disagreements, the timeline, what follows from positions."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from detente.model.text import Evidence, record_id
 
+if TYPE_CHECKING:
+    from detente.model.statements import Claim, Stance
+
 CopyKind = Literal["verbatim", "edited", "translated", "reworded"]
 DisagreementKind = Literal["date", "place", "people", "status", "number", "speaker", "meaning", "denial"]
+
+Direction = Literal["hardened", "softened"]
+OnRecord = Literal["supported", "contradicted", "nothing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +98,101 @@ class IssueGroup:
     label: str
     broader: tuple[str, ...]
     members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """What one party does only if, or not before, another one acts.
+
+    Attributes:
+        party, on: codes of who waits, and on whom.
+        does, awaits: what the one holds back and what the other has to do, in the report's words.
+        issue: that of the position it was read from.
+        since: ISO date of the earliest position that says so; None if no day is known.
+        reports: ids of the reports that say so.
+        evidence: the words, at least one piece.
+    """
+
+    party: str
+    on: str
+    does: str
+    awaits: str
+    issue: str
+    since: str | None
+    reports: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Deadlock:
+    """A circle of two or three parties each of which waits on the next, the last one on the first."""
+
+    waits: tuple[Wait, ...]
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Codes in the order of waiting."""
+        return tuple(wait.party for wait in self.waits)
+
+    @property
+    def id(self) -> str:
+        """Same parties in the same order, and same issues: same deadlock."""
+        return record_id("deadlock", self.parties, [wait.issue for wait in self.waits])
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where a party stands on an issue on one day, in the words of the position that says so.
+
+    Attributes:
+        day: ISO date.
+        stance, object: as the position has them.
+        condition: its words; None if there is none.
+        reports: ids of the reports that say so.
+        evidence: the words, at least one piece.
+    """
+
+    day: str
+    stance: Stance
+    object: str
+    condition: str | None
+    reports: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a party says on an issue, held against what it said the day before that it spoke of it.
+
+    Attributes:
+        party: code of the party.
+        direction: hardened or softened.
+        by: whether the stance moved, or a condition was added or dropped.
+    """
+
+    party: str
+    issue: str
+    direction: Direction
+    by: Literal["stance", "condition"]
+    before: Stand
+    after: Stand
+
+    @property
+    def id(self) -> str:
+        """Same party, issue and days: same change."""
+        return record_id("change", self.party, self.issue, self.before.day, self.after.day)
+
+
+@dataclass(frozen=True, slots=True)
+class WeighedClaim:
+    """A claim, held against what the party that it is about is on record for.
+
+    Attributes:
+        record: whether that party's own words support what it is said to have conceded, contradict it, or say
+            nothing of it; None for a claim of another kind.
+        on_record: those words; empty if there are none.
+    """
+
+    claim: Claim
+    record: OnRecord | None = None
+    on_record: tuple[Evidence, ...] = ()

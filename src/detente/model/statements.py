@@ -172,11 +172,20 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What has to hold first, or what follows; `words` state it, `span` is where (None for kind none)."""
+    """What has to hold first, or what follows; `words` state it, `span` is where (None for kind none).
+
+    Attributes:
+        by: code of the party that has to act for it to hold; None if its words name none.
+        act: what has to be done, in its words; None if it is no clause or phrase of its own ("reciprocal limits").
+        issues: labels of the issue vocabulary that `act` names.
+    """
 
     kind: ConditionKind = "none"
     words: str | None = None
     span: Span | None = None
+    by: str | None = None
+    act: str | None = None
+    issues: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from detente.model.dates import PartialDate
 from detente.model.statements import UNSTATED
 from detente.show.lines import (
     ContradictionLine,
+    DeadlockLine,
     Dossier,
     IssueCount,
     IssueSheet,
@@ -19,6 +20,7 @@ from detente.show.lines import (
     ReportLine,
     SaidLine,
     SideLine,
+    WaitLine,
     Want,
 )
 from detente.show.material import Citations, Cite, Material
@@ -27,6 +29,7 @@ from detente.show.wording import (
     CONDITIONS,
     date_words,
     leaning,
+    list_words,
     pieces,
     plain,
     position_marks,
@@ -34,12 +37,13 @@ from detente.show.wording import (
     speaker,
     statement_marks,
     terms_words,
+    wait_words,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from detente.model.alignment import Copy, Disagreement
+    from detente.model.alignment import Copy, Deadlock, Disagreement
     from detente.model.meetings import Meeting
     from detente.model.reports import Article
     from detente.model.statements import LimitDraft, Position, Proposal, Statement
@@ -63,6 +67,7 @@ def build_dossier(material: Material) -> Dossier:
         statements=tuple(said_line(s, citations) for s in informative(material, STATEMENTS_SHOWN)),
         statements_in_all=len(material.statements),
         contradictions=tuple(_contradiction(d, citations) for d in material.disagreements),
+        deadlocks=tuple(_deadlock(d, citations) for d in material.deadlocks),
         proposals=_merged((_proposal_line(p, citations) for p in material.proposals), citations),
         issues=_issue_counts(material, citations),
     )
@@ -222,6 +227,14 @@ def _contradiction(disagreement: Disagreement, citations: Citations) -> Contradi
             for side in disagreement.sides
         ),
     )
+
+
+def _deadlock(deadlock: Deadlock, citations: Citations) -> DeadlockLine:
+    waits = (
+        WaitLine(citations.party(w.party), citations.party(w.on), wait_words(w), citations.cite_each(w.evidence))
+        for w in deadlock.waits
+    )
+    return DeadlockLine(list_words(citations.party(code) for code in deadlock.parties), tuple(waits))
 
 
 def _side_words(kind: str, value: str) -> str:

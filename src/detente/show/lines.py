@@ -121,6 +121,24 @@ class ContradictionLine:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitLine:
+    """What one party of a circle holds back until another one acts, in the reports' words."""
+
+    party: str
+    on: str
+    words: str
+    cites: tuple[Cite, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlockLine:
+    """A circle of parties that wait on one another, as one phrase, and wait by wait."""
+
+    parties: str
+    waits: tuple[WaitLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ProposalLine:
     """Terms put by one party to another: what the words fix, and what they leave open."""
 
@@ -163,5 +181,6 @@ class Dossier:
     statements: tuple[SaidLine, ...]
     statements_in_all: int
     contradictions: tuple[ContradictionLine, ...]
+    deadlocks: tuple[DeadlockLine, ...]
     proposals: tuple[ProposalLine, ...]
     issues: tuple[IssueCount, ...]

@@ -13,12 +13,12 @@ from detente.show.wording import list_words, party_name, pieces, shorten
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from detente.model.alignment import Copy, Disagreement, IssueGroup, TimelineEntry
+    from detente.model.alignment import Change, Copy, Deadlock, Disagreement, IssueGroup, TimelineEntry, WeighedClaim
     from detente.model.judgements import Judgement
     from detente.model.meetings import Delegation, Meeting, Person
     from detente.model.people import Identity
     from detente.model.reports import Article, Issue
-    from detente.model.statements import Claim, Position, Proposal, Statement
+    from detente.model.statements import Position, Proposal, Statement
     from detente.model.text import Evidence
 
 LABEL_LENGTH = 15
@@ -33,7 +33,7 @@ class Material:
         names: id to what a person calls it (`Report.ref`), of every report that may be referred to.
         articles: of the reports that the material is about.
         statements, positions, proposals, meetings, claims: what was read from the reports.
-        disagreements, timeline, copies, people: what the reports say together.
+        disagreements, deadlocks, changes, timeline, copies, people: what the reports say together.
         judgements: what somebody judged of two of them.
         issues: what was not understood.
         groups: the issues of the positions, in one tree.
@@ -47,8 +47,10 @@ class Material:
     positions: tuple[Position, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     meetings: tuple[Meeting, ...] = ()
-    claims: tuple[Claim, ...] = ()
+    claims: tuple[WeighedClaim, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
+    deadlocks: tuple[Deadlock, ...] = ()
+    changes: tuple[Change, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()
     copies: tuple[Copy, ...] = ()
     people: tuple[Identity, ...] = ()

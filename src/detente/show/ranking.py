@@ -24,7 +24,7 @@ def informative(material: Material, limit: int) -> tuple[Statement, ...]:
     read: tuple[Position | Proposal | Claim, ...] = (
         *material.positions,
         *material.proposals,
-        *material.claims,
+        *(weighed.claim for weighed in material.claims),
     )
     backing = Counter(record.statement for record in read)
     own = [s for s in material.statements if s.report not in copied]

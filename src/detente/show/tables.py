@@ -13,6 +13,7 @@ from detente.show.wording import (
     condition_words,
     counted,
     date_words,
+    list_words,
     pieces,
     plain,
     position_marks,
@@ -20,16 +21,19 @@ from detente.show.wording import (
     speaker,
     statement_marks,
     terms_words,
+    wait_words,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from detente.model.alignment import Side
+    from detente.model.alignment import Side, Stand, Wait
     from detente.model.people import Held, Variant
     from detente.show.material import Material
 
     Rows = Callable[[Material, Citations], Iterator["Row"]]
+
+RECORDS = {"supported": "in line with", "contradicted": "contradicted by", "nothing": "nothing on record"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +153,9 @@ def _meetings(material: Material, citations: Citations) -> Iterator[Row]:
 
 
 def _claims(material: Material, citations: Citations) -> Iterator[Row]:
-    for claim in material.claims:
+    for weighed in material.claims:
+        claim = weighed.claim
+        cites = "; ".join(f"[{c.label}] {quoted(c.words)}" for c in citations.cite_each(weighed.on_record))
         statement = citations.statements.get(claim.statement or "")
         cells = (
             ", ".join(citations.party(name) for name in claim.by),
@@ -158,6 +164,7 @@ def _claims(material: Material, citations: Citations) -> Iterator[Row]:
             quoted(claim.subject),
             " ".join(part for part in (claim.amount, claim.unit) if part),
             ", ".join(citations.party(name) for name in claim.disputed_by),
+            ": ".join(part for part in (RECORDS.get(weighed.record or "", ""), cites) if part),
         )
         yield Row(cells, citations.cite(claim.evidence), claim_marks(claim, statement), claim.id)
 
@@ -173,6 +180,39 @@ def _telling(side: Side, citations: Citations) -> str:
     cites = citations.cite_each(side.evidence)
     words = "; ".join(f"[{cite.label}] {quoted(cite.words)}" for cite in cites)
     return f"{side.value}: {counted(len(side.reports), 'report')}, {side.independent} independent: {words}"
+
+
+def _deadlocks(material: Material, citations: Citations) -> Iterator[Row]:
+    for deadlock in material.deadlocks:
+        cells = (
+            list_words(citations.party(code) for code in deadlock.parties),
+            ", ".join(dict.fromkeys(plain(wait.issue) for wait in deadlock.waits)),
+            "\n".join(_wait(wait, citations) for wait in deadlock.waits),
+        )
+        yield Row(cells, citations.cite(deadlock.waits[0].evidence), record=deadlock.id)
+
+
+def _wait(wait: Wait, citations: Citations) -> str:
+    references = " ".join(f"[{cite.label}]" for cite in citations.cite_each(wait.evidence))
+    return f"{citations.party(wait.party)} waits on {citations.party(wait.on)}: {wait_words(wait)} {references}"
+
+
+def _changes(material: Material, citations: Citations) -> Iterator[Row]:
+    for change in material.changes:
+        cells = (
+            citations.party(change.party),
+            plain(change.issue),
+            f"{change.direction} by its {change.by}",
+            _stand(change.before, citations),
+            _stand(change.after, citations),
+        )
+        yield Row(cells, citations.cite(change.after.evidence), record=change.id)
+
+
+def _stand(stand: Stand, citations: Citations) -> str:
+    condition = f", on the condition {quoted(stand.condition)}" if stand.condition else ""
+    reference = f"[{citations.cite(stand.evidence).label}]"
+    return f"{published_words(stand.day)}: {plain(stand.stance)} {quoted(stand.object)}{condition} {reference}"
 
 
 def _timeline(material: Material, citations: Citations) -> Iterator[Row]:
@@ -264,8 +304,10 @@ VIEWS: dict[str, View] = {
     "meetings": View(
         "Meetings", ("meeting", "status", "when", "where", "parties", "mediator", "agenda", "delegations"), _meetings
     ),
-    "claims": View("Claims", ("by", "kind", "about", "subject", "amount", "disputed by"), _claims),
+    "claims": View("Claims", ("by", "kind", "about", "subject", "amount", "disputed by", "on record"), _claims),
     "disagreements": View("Told differently", ("about", "kind", "tellings"), _disagreements),
+    "deadlocks": View("Who waits on whom", ("parties", "issues", "waits"), _deadlocks),
+    "changes": View("Hardened and softened", ("party", "issue", "change", "before", "after"), _changes),
     "timeline": View("Timeline", ("when", "kind", "what"), _timeline),
     "people": View("People", ("name", "id", "party", "role", "also called", "told by"), _people),
     "judgements": View("Judgements", ("of", "verdict", "kind", "by", "when", "because"), _judgements),

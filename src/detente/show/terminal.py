@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from detente.show.lines import (
         ContradictionLine,
+        DeadlockLine,
         Dossier,
         IssueCount,
         MeetingLine,
@@ -45,6 +46,8 @@ def render_dossier(dossier: Dossier, console: Console) -> None:
     _section(page, "Meetings", dossier.meetings, _meeting)
     _section(page, said, dossier.statements, _said)
     _section(page, "Told differently", dossier.contradictions, _contradiction)
+    if dossier.deadlocks:
+        _section(page, "Who waits on whom", dossier.deadlocks, _deadlock)
     _section(page, "Proposals", dossier.proposals, _proposal)
     _section(page, "Not understood", dossier.issues, _issue)
     page.blank()
@@ -154,6 +157,13 @@ def _contradiction(page: Page, told: ContradictionLine) -> None:
     for side in told.sides:
         count = f"{counted(len(side.reports), 'report')}, {side.independent} independent"
         page.entry((side.value, "bold"), [line(count), _reference(side.cites)], 4)
+
+
+def _deadlock(page: Page, deadlock: DeadlockLine) -> None:
+    page.write(line((deadlock.parties, "bold"), " wait on one another"), 2)
+    for wait in deadlock.waits:
+        body = [line(f"waits on {wait.on}: ", (wait.words, "bold yellow")), _reference(wait.cites)]
+        page.entry((wait.party, "bold"), body, 4)
 
 
 def _proposal(page: Page, proposal: ProposalLine) -> None:

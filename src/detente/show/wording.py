@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from detente.model.alignment import Wait
     from detente.model.dates import PartialDate
     from detente.model.statements import Claim, Condition, Position, Statement
 
@@ -119,6 +120,11 @@ def word_words(position: Position, names: Iterable[str]) -> str:
         return ""
     kind = {"opponent": ", its opponent", "anonymous": ", unnamed" if position.on_word_of else ""}
     return f"on the word of {list_words(names)}{kind.get(position.word, '')}"
+
+
+def wait_words(wait: Wait) -> str:
+    """Write what a party holds back and what it waits for, in the words of the reports."""
+    return f"{quoted(wait.does)} hangs on {quoted(wait.awaits)}"
 
 
 def leaning(stance: str) -> str:

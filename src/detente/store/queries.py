@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from sqlalchemy import Select, Table, func, select, tuple_
 
 from detente.errors import NothingFoundError, UsageError
-from detente.model.alignment import Copy, Disagreement, TimelineEntry
+from detente.model.alignment import Change, Copy, Deadlock, Disagreement, TimelineEntry, WeighedClaim
 from detente.model.meetings import Meeting, Party
 from detente.model.reading import Gathered, Hit, ReportSummary
 from detente.model.reports import Article, Issue, Report
@@ -215,6 +215,9 @@ class Aligners:
     disagreements: Callable[[Gathered], tuple[Disagreement, ...]] = _nothing
     timeline: Callable[[Gathered], tuple[TimelineEntry, ...]] = _nothing
     people: Callable[[Gathered], tuple[Identity, ...]] = _nothing
+    deadlocks: Callable[[Gathered], tuple[Deadlock, ...]] = _nothing
+    changes: Callable[[Gathered], tuple[Change, ...]] = _nothing
+    weighed: Callable[[Gathered], dict[str, WeighedClaim]] = lambda _: {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,25 +235,53 @@ class Asked:
             self._gathered.append(gather(self.record, self.filters))
         return self._gathered[0]
 
+    def gathered_of_all(self) -> Gathered:
+        """The same of all parties, for answers that hang on what others said."""
+        return self.gathered() if self.filters.party is None else gather(self.record)
+
+    def reports_meant(self) -> frozenset[str] | None:
+        """Ids of the reports asked about; None for all."""
+        if not self.filters.report:
+            return None
+        with self.record.reading() as connection:
+            return frozenset(_ids(connection, self.filters.report))
+
 
 def disagreements(asked: Asked) -> tuple[Disagreement, ...]:
     """The same thing told differently; with a report, where it is on one of the sides."""
     found = asked.aligners.disagreements(asked.gathered())
-    if not asked.filters.report:
-        return found
-    with asked.record.reading() as connection:
-        ids = set(_ids(connection, asked.filters.report))
-    return tuple(d for d in found if any(ids & set(side.reports) for side in d.sides))
+    meant = asked.reports_meant()
+    return tuple(d for d in found if meant is None or any(meant & {*side.reports} for side in d.sides))
 
 
 def timeline(asked: Asked) -> tuple[TimelineEntry, ...]:
     """What happened or is to happen, by day; with a report, what it tells of."""
     found = asked.aligners.timeline(asked.gathered())
-    if not asked.filters.report:
-        return found
-    with asked.record.reading() as connection:
-        ids = set(_ids(connection, asked.filters.report))
-    return tuple(entry for entry in found if any(piece.report in ids for piece in entry.evidence))
+    meant = asked.reports_meant()
+    return tuple(e for e in found if meant is None or any(piece.report in meant for piece in e.evidence))
+
+
+def deadlocks(asked: Asked) -> tuple[Deadlock, ...]:
+    """Circles of parties that wait on one another; with a party or a report, those that it is part of."""
+    party, meant = asked.filters.party, asked.reports_meant()
+    found = asked.aligners.deadlocks(asked.gathered_of_all())
+    found = tuple(d for d in found if party is None or party in d.parties)
+    return tuple(d for d in found if meant is None or any(meant & {*wait.reports} for wait in d.waits))
+
+
+def changes(asked: Asked) -> tuple[Change, ...]:
+    """What parties hardened or softened; with a party, its own; with a report, those that it tells one end of."""
+    party, meant = asked.filters.party, asked.reports_meant()
+    found = (c for c in asked.aligners.changes(asked.gathered()) if party in {None, c.party})
+    return tuple(c for c in found if meant is None or meant & {*c.before.reports, *c.after.reports})
+
+
+def weighed_claims(asked: Asked) -> tuple[WeighedClaim, ...]:
+    """Checkable assertions, each alleged concession beside what its party is on record for."""
+    found = claims(asked.record, asked.filters)
+    alleged = any(claim.kind == "concession" for claim in found)
+    weighed = asked.aligners.weighed(asked.gathered_of_all()) if alleged else {}
+    return tuple(weighed.get(claim.id) or WeighedClaim(claim) for claim in found)
 
 
 def people(asked: Asked) -> tuple[Identity, ...]:
@@ -258,13 +289,10 @@ def people(asked: Asked) -> tuple[Identity, ...]:
 
     Whom one name means can show in any other report: so all of them are aligned, whatever is asked for.
     """
-    filters = asked.filters
-    found = asked.aligners.people(asked.gathered() if filters.party is None else gather(asked.record))
-    if filters.report:
-        with asked.record.reading() as connection:
-            ids = set(_ids(connection, filters.report))
-        found = tuple(person for person in found if ids & set(person.reports))
-    return tuple(p for p in found if filters.party in {None, *(held.value for held in p.parties)})
+    party, meant = asked.filters.party, asked.reports_meant()
+    found = asked.aligners.people(asked.gathered_of_all())
+    found = tuple(person for person in found if meant is None or meant & {*person.reports})
+    return tuple(p for p in found if party in {None, *(held.value for held in p.parties)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,8 +318,10 @@ _ALL = (
     Question("positions", "what each party wants, offers, refuses", lambda a: positions(a.record, a.filters)),
     Question("proposals", "terms that one party puts to others", lambda a: proposals(a.record, a.filters)),
     Question("meetings", "who meets whom, where and when", lambda a: meetings(a.record, a.filters)),
-    Question("claims", "checkable assertions, and whose they are", lambda a: claims(a.record, a.filters)),
+    Question("claims", "checkable assertions, and whose they are", weighed_claims),
     Question("disagreements", "the same thing told differently", disagreements),
+    Question("deadlocks", "who waits on whom in a circle", deadlocks),
+    Question("changes", "what parties hardened or softened, day by day", changes),
     Question("timeline", "what happened or is to happen, by day", timeline),
     Question("people", "who is named, under which names, in which office when", people),
     Question("judgements", "what somebody judged to be the same or not", lambda a: judgements(a.record)),

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from detente.errors import NothingFoundError, UsageError
-from detente.model.alignment import Copy, Disagreement, TimelineEntry
+from detente.model.alignment import Change, Copy, Deadlock, Disagreement, Stand, TimelineEntry, Wait, WeighedClaim
 from detente.model.judgements import Judgement
 from detente.model.meetings import Meeting
 from detente.model.people import Held, Identity
 from detente.model.reading import Hit, ReportSummary
 from detente.model.reports import Article, Issue
-from detente.model.statements import Claim, Position, Proposal, Statement
+from detente.model.statements import Position, Proposal, Statement
 from detente.store.codec import plain, row_of
 from detente.store.queries import QUESTIONS, Asked, Filters, articles, reports
 
@@ -177,7 +177,7 @@ def _position(position: Position, shaper: Shaper) -> Json:
         "stance": position.stance,
         "polarity": position.polarity,
         "object": position.object,
-        "condition": {"kind": position.condition.kind, "words": position.condition.words},
+        "condition": {name: plain(getattr(position.condition, name)) for name in ("kind", "words", "by", "act")},
         "modality": position.modality,
         "counterpart": position.counterpart,
         "on_word_of": list(position.on_word_of),
@@ -224,7 +224,8 @@ def _meeting(meeting: Meeting, shaper: Shaper) -> Json:
     }
 
 
-def _claim(claim: Claim, shaper: Shaper) -> Json:
+def _claim(weighed: WeighedClaim, shaper: Shaper) -> Json:
+    claim = weighed.claim
     return {
         "id": claim.id,
         "report": shaper.ref(claim.report),
@@ -235,6 +236,8 @@ def _claim(claim: Claim, shaper: Shaper) -> Json:
         "amount": claim.amount,
         "unit": claim.unit,
         "disputed_by": list(claim.disputed_by),
+        "record": weighed.record,
+        "on_record": shaper.all_evidence(weighed.on_record),
         "statement": claim.statement,
         "evidence": shaper.all_evidence(claim.evidence),
     }
@@ -268,6 +271,32 @@ def _disagreement(disagreement: Disagreement, shaper: Shaper) -> Json:
             for side in disagreement.sides
         ],
     }
+
+
+def _deadlock(deadlock: Deadlock, shaper: Shaper) -> Json:
+    return {
+        "id": deadlock.id,
+        "parties": list(deadlock.parties),
+        "waits": [_told(wait, shaper) for wait in deadlock.waits],
+    }
+
+
+def _change(change: Change, shaper: Shaper) -> Json:
+    return {
+        "id": change.id,
+        "party": change.party,
+        "issue": change.issue,
+        "direction": change.direction,
+        "by": change.by,
+        "before": _told(change.before, shaper),
+        "after": _told(change.after, shaper),
+    }
+
+
+def _told(told: Wait | Stand, shaper: Shaper) -> Json:
+    """One end of a change or of a wait: its own fields, with refs and links."""
+    reports = [shaper.ref(report) for report in told.reports]
+    return row_of(told) | {"reports": reports, "evidence": shaper.all_evidence(told.evidence)}
 
 
 def _entry(entry: TimelineEntry, shaper: Shaper) -> Json:
@@ -347,9 +376,11 @@ SHAPES: dict[type, Callable[[Any, Shaper], Json]] = {
     Position: _position,
     Proposal: _proposal,
     Meeting: _meeting,
-    Claim: _claim,
+    WeighedClaim: _claim,
     Issue: _issue,
     Disagreement: _disagreement,
+    Deadlock: _deadlock,
+    Change: _change,
     TimelineEntry: _entry,
     Copy: _copy,
     Identity: _identity,

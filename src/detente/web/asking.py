@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 LISTS = (
     *("statements", "positions", "proposals", "meetings", "claims", "people"),
-    *("disagreements", "timeline", "issues", "copies", "judgements"),
+    *("disagreements", "deadlocks", "changes", "timeline", "issues", "copies", "judgements"),
 )
 OF_A_REPORT = ("statements", "positions", "proposals", "meetings", "claims", "issues")
 
