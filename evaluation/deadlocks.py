@@ -56,8 +56,22 @@ WORDINGS = (  # of a party that makes what it does hang on what another one does
     "{Source} said {other} must {must} before {party} {itself}.",
     "{party} agreed to {does} on condition that {other} {acts}.",
 )
+RARER = (  # no rule was written with these in view
+    "{Source} told reporters that {party} stood ready to {does} as soon as {other} {acts}.",
+    "{party} ruled out any move to {does} unless {other} {acts}, {source} said.",
+    "“There is a way: we {our} when {other} {acts},” {source} said.",
+    "{Source} insisted on {noun} by {other} before {party} would {does}.",
+    "{party} has made {noun} by {other} a condition: only then would it {does}, {source} said.",
+    "Without {noun} by {other}, {party} will not {does}, {source} said.",
+    "{party} is willing to {does}, but only if {other} {acts} first, {source} said.",
+    "According to {source}, {party} would be prepared to {does} in return for {noun} by {other}.",
+    "{party} will not {does} as long as there is no sign of {noun} by {other}, {source} said.",
+    "{Source} reiterated that {party} could {does} once {other} {acts}.",
+)
 OUTRIGHT = ("{Source} said that {party} would {does}.", "{party} agreed to {does}, {source} said.")
 HEARSAY = "{Other} said that {party} would {does} only if {other} {acts}."
+PLANTED = 20
+OF_TWO = 14  # of these, the first; the rest are of three parties
 Act = tuple[str, str, str]
 
 
@@ -103,13 +117,13 @@ class Negotiation:
     circle: frozenset[str] = frozenset()
 
 
-def negotiations() -> list[Negotiation]:
+def negotiations(wordings: tuple[str, ...] = WORDINGS) -> list[Negotiation]:
     """Make twenty with a circle of two or three parties, and twenty that come near one."""
-    planted = [_circle(n, 2) for n in range(14)] + [_circle(n, 3) for n in range(14, 20)]
+    planted = [_circle(n, 2 if n < OF_TWO else 3, wordings) for n in range(PLANTED)]
     return planted + [_near(n, made) for n, made in enumerate(planted)]
 
 
-def _circle(number: int, size: int) -> Negotiation:
+def _circle(number: int, size: int, wordings: tuple[str, ...]) -> Negotiation:
     """Have each of some parties wait on the next one, in wordings and on issues that change from one to the next."""
     codes = list(NAMES)
     parties = [codes[(number + step) % len(codes)] for step in range(size)]
@@ -117,7 +131,7 @@ def _circle(number: int, size: int) -> Negotiation:
     told = []
     for step, party in enumerate(parties):
         after = (step + 1) % size
-        wording = WORDINGS[(number * 3 + step * 7) % len(WORDINGS)]
+        wording = wordings[(number * 3 + step * 7) % len(wordings)]
         told.append(Told(party, acts[step], parties[after], acts[after], 3 + step, wording))
     return Negotiation(f"circle {number}", tuple(told), frozenset(parties))
 
@@ -198,19 +212,19 @@ def in_reports(negotiation: Negotiation, reader: Reader) -> set[frozenset[str]]:
 def measure(_: Path | None = None) -> dict[str, float]:
     """Give the shares of planted circles that are found, and of negotiations without one in which none is made up."""
     reader = load_reader(None, CAST)
-    made = negotiations()
-    figures: dict[str, float] = {}
-    for name, found in (
-        ("deadlocks", [in_records(each) for each in made]),
-        ("deadlocks.read", [in_reports(each, reader) for each in made]),
-    ):
-        pairs = list(zip(made, found, strict=True))
-        planted = [negotiation.circle in circles for negotiation, circles in pairs if negotiation.circle]
-        clean = [circles <= {negotiation.circle} for negotiation, circles in pairs]
-        joint = "." if name == "deadlocks" else "_"
-        figures[f"{name}{joint}found"] = sum(planted) / len(planted)
-        figures[f"{name}{joint}not_invented"] = sum(clean) / len(clean)
-    return figures
+    made, rarer = negotiations(), negotiations(RARER)
+    return {
+        **_shares("deadlocks.", made, [in_records(each) for each in made]),
+        **_shares("deadlocks.read_", made, [in_reports(each, reader) for each in made]),
+        **_shares("deadlocks.rarer_", rarer, [in_reports(each, reader) for each in rarer]),
+    }
+
+
+def _shares(name: str, made: list[Negotiation], found: list[set[frozenset[str]]]) -> dict[str, float]:
+    pairs = list(zip(made, found, strict=True))
+    planted = [negotiation.circle in circles for negotiation, circles in pairs if negotiation.circle]
+    clean = [circles <= {negotiation.circle} for negotiation, circles in pairs]
+    return {f"{name}found": sum(planted) / len(planted), f"{name}not_invented": sum(clean) / len(clean)}
 
 
 if __name__ == "__main__":

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 import pytest
 from scene import the_material
 
 from detente.show.material import Citations
 from detente.show.tables import VIEWS, Row
+
+if TYPE_CHECKING:
+    from detente.model.alignment import OnRecord
 
 
 def rows_of(what: str) -> list[Row]:
@@ -82,3 +88,36 @@ def test_a_copy_names_its_original_and_the_reason() -> None:
 
 def test_a_day_of_an_unstated_month_is_told_as_such_in_the_timeline() -> None:
     assert rows_of("timeline")[-1].cells[0] == "the 14th (month and year unstated)"
+
+
+def test_a_circle_tells_wait_by_wait_what_hangs_on_what() -> None:
+    (row,) = rows_of("deadlocks")
+    first, second = row.cells[2].split("\n")
+
+    assert row.cells[:2] == ("Aldria and Norvend", "rockets")
+    assert first.startswith("Aldria waits on Norvend: “withdraw its rockets from the Kestrel Strait” hangs on “if Nor")
+    assert second.endswith("[norvend-post]")
+
+
+def test_a_change_tells_both_stances_with_their_days_and_conditions() -> None:
+    (row,) = rows_of("changes")
+
+    assert row.cells[2:] == (
+        "hardened by its stance",
+        "8 March 2031: offers “limits”, on the condition “if Aldria agrees” [aldria-wire]",
+        "9 March 2031: refuses “unilateral steps” [norvend-post]",
+    )
+
+
+@pytest.mark.parametrize(
+    ("record", "words"),
+    [("supported", "in line with: [aldria-wire] “the strait”"), ("nothing", "nothing on record"), (None, "")],
+)
+def test_an_alleged_concession_stands_beside_what_is_on_record(record: OnRecord | None, words: str) -> None:
+    material = the_material()
+    evidence = tuple(replace(e, words="the strait") for e in material.claims[0].claim.evidence[:1])
+    weighed = replace(material.claims[0], record=record, on_record=evidence if record == "supported" else ())
+    shown = replace(material, claims=(weighed,))
+    (row,) = VIEWS["claims"].rows(shown, Citations(shown))
+
+    assert row.cells[-1] == words

@@ -26,7 +26,7 @@ from scene import PARTIES, readings
 from detente import alignment, store
 from detente.model.reading import Reading
 from detente.model.reports import Furniture, Issue
-from detente.model.statements import Source
+from detente.model.statements import Condition, Source
 from detente.web import create_app
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Browser
+
+    from detente.model.statements import Stance
 
 ATTACK = "<script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">"
 PATIENCE = 30.0  # seconds for the server to come up
@@ -107,6 +109,36 @@ def hostile_explorer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of the explorer of a record that holds nothing but the hostile report."""
     path = write_record(tmp_path_factory.mktemp("hostile") / "hostile.db", [hostile_reading()])
     with served(path) as address:
+        yield address
+
+
+def stuck_reading(day: int, party: str, stance: Stance, act: str, other: str, needs: str) -> Reading:
+    """A report of what one party holds back until another acts, padded so that it is no copy of another day's."""
+    needed = f"until {other} does {needs}"
+    text = f"A minister said that {party} will not {act} {needed}. " + " ".join(str(day * 100 + n) for n in range(90))
+    report = a_report(text, ref=f"day {day}", published=f"2031-03-{day:02}")
+    source = Source(party, "A minister", "A minister", "office", (party,))
+    statement = a_statement(act, text, report.id, source)
+    position = replace(
+        a_position(act, text, report.id, party=party, stance=stance),
+        issue=act,
+        condition=Condition("precondition", needed, a_span(needed, text), other, needs),
+        statement=statement.id,
+    )
+    article = an_article(text, report.id, published=report.published)
+    return Reading(report, article, statements=(statement,), positions=(position,))
+
+
+@pytest.fixture(scope="session")
+def stuck_explorer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of the explorer of two parties that wait on each other, one of them ever harder, in hostile words."""
+    crew, rockets = f"the crew {ATTACK}", f"the rockets {ATTACK}"
+    stuck = [
+        stuck_reading(8, "ALD", "offers", rockets, "NVD", crew),
+        stuck_reading(9, "NVD", "refuses", crew, "ALD", rockets),
+        stuck_reading(10, "ALD", "refuses", rockets, "NVD", crew),
+    ]
+    with served(write_record(tmp_path_factory.mktemp("stuck") / "stuck.db", stuck)) as address:
         yield address
 
 

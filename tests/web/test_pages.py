@@ -14,8 +14,9 @@ from detente.web import pages
 
 LISTS = (
     *("statements", "positions", "proposals", "meetings", "claims", "people"),
-    *("disagreements", "deadlocks", "changes", "timeline", "issues", "copies", "judgements"),
+    *("disagreements", "timeline", "issues", "copies", "judgements"),
 )
+FOLLOWING = ("deadlocks", "changes")  # from positions: the scene has none
 WIRE = REPORTS["wire"].id
 
 
@@ -67,7 +68,7 @@ def test_the_dossier_says_that_it_is_a_machines_reading(explorer: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/reports", *(f"/{what}" for what in LISTS), f"/reports/{WIRE}", "/search?q=strait"]
+    "path", ["/", "/reports", *(f"/{what}" for what in LISTS + FOLLOWING), f"/reports/{WIRE}", "/search?q=strait"]
 )
 def test_every_page_has_unique_ids_labelled_fields_a_language_and_a_skip_link(explorer: str, path: str) -> None:
     answer = httpx.get(explorer + path)
@@ -95,6 +96,25 @@ def test_every_list_has_its_json(explorer: str, what: str) -> None:
 
     assert answer.status_code == 200
     assert answer.json()
+
+
+@pytest.mark.parametrize(("what", "told"), [("deadlocks", "Norvend waits on Aldria"), ("changes", "hardened")])
+def test_what_follows_from_positions_is_listed_in_its_own_words(stuck_explorer: str, what: str, told: str) -> None:
+    (only,) = httpx.get(f"{stuck_explorer}/{what}.json?party=ALD").json()
+    html = httpx.get(f"{stuck_explorer}/{what}").text
+
+    assert only["id"]
+    assert told in text_of(html)
+    assert "&lt;script&gt;" in html
+    assert "<script>document" not in html
+
+
+def test_the_dossier_says_who_waits_on_whom_only_where_somebody_does(stuck_explorer: str, explorer: str) -> None:
+    html = httpx.get(stuck_explorer).text
+
+    assert "Aldria and Norvend wait on one another" in text_of(html)
+    assert "<script>document" not in html
+    assert "wait on one another" not in text_of(httpx.get(explorer).text)
 
 
 def test_json_of_statements_has_the_shape_of_the_command_line(explorer: str) -> None:
