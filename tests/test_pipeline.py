@@ -69,7 +69,9 @@ def test_an_offer_keeps_its_condition_and_its_terms(report: Path, tmp_path: Path
 
     assert statement["terms"] == "anonymity_requested"
     assert offers
-    assert all(p["condition"] == {"kind": "reciprocity", "words": "if NATO\ndid the same"} for p in offers)
+    assert all(
+        (p["condition"]["kind"], p["condition"]["words"]) == ("reciprocity", "if NATO\ndid the same") for p in offers
+    )
 
 
 def test_reading_the_same_thing_twice_adds_nothing(report: Path, tmp_path: Path) -> None:

@@ -46,12 +46,12 @@ def test_each_degree_holds_stances(row: Degree) -> None:
     ("told", "changes"),
     [
         ([("01", "rejects", "visits"), ("03", "open_to", "visits")], [("softened", "stance", "03")]),
-        ([("01", "offers", "visits"), ("03", "threatens", "a race")], [("hardened", "stance", "03")]),
+        ([("01", "offers", "visits"), ("03", "threatens", "an end to visits")], [("hardened", "stance", "03")]),
         ([("01", "offers", "visits if asked"), ("02", "offers", "visits")], [("softened", "condition", "02")]),
         ([("01", "offers", "visits"), ("02", "offers", "visits if asked")], [("hardened", "condition", "02")]),
         ([("01", "refuses", "visits"), ("02", "refuses", "visits if asked")], [("softened", "condition", "02")]),
         ([("01", "demands", "visits"), ("02", "offers", "visits")], [("softened", "stance", "02")]),
-        ([("01", "rejects", "a"), ("02", "offers", "a"), ("04", "rejects", "a")], None),
+        ([("01", "rejects", "visits"), ("02", "offers", "visits"), ("04", "rejects", "visits")], None),
     ],
 )
 def test_a_stance_that_moves_and_a_condition_that_comes_or_goes_is_a_change(
@@ -69,8 +69,14 @@ def test_a_stance_that_moves_and_a_condition_that_comes_or_goes_is_a_change(
         [("01", "offers", "visits"), ("03", "offers", "silos if asked")],  # a condition of something else
         [("01", "rejects", "visits"), ("03", "demands", "visits")],  # a no, and what it asks of others
         [("01", "demands", "visits"), ("03", "offers", "silos")],
+        [("01", "rejects", "visits"), ("03", "offers", "silos")],  # another thing
+        [("01", "rejects", "visits"), ("03", "commits", "keep the visits short")],  # what stays as it is
         [("01", "rejects", "visits"), ("03", "warns", "of a race")],  # no degree of hardness
-        [("01", "rejects", "a"), ("01", "accepts", "b"), ("03", "offers", "c")],  # neither softer nor harder than all
+        [
+            ("01", "rejects", "visits"),
+            ("01", "accepts", "visits"),
+            ("03", "offers", "visits"),
+        ],  # neither softer nor harder than all
     ],
 )
 def test_what_only_looks_like_a_change_is_none(told: list[Words]) -> None:

@@ -115,7 +115,7 @@ def hostile_explorer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def stuck_reading(day: int, party: str, stance: Stance, act: str, other: str, needs: str) -> Reading:
     """A report of what one party holds back until another acts, padded so that it is no copy of another day's."""
     needed = f"until {other} does {needs}"
-    text = f"A minister said that {party} will not {act} {needed}. " + " ".join(str(day * 100 + n) for n in range(90))
+    text = f"A minister said that {party} will not {act} {needed}. " + " ".join(f"x{day}y{n}" for n in range(300))
     report = a_report(text, ref=f"day {day}", published=f"2031-03-{day:02}")
     source = Source(party, "A minister", "A minister", "office", (party,))
     statement = a_statement(act, text, report.id, source)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from detente.model.statements import Position
 
     Move = tuple[Direction, Literal["stance", "condition"], Position, Position]
+
+KEEPING = re.compile(r"(?:keep|continue|maintain|go on|uphold|remain|stay)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +101,13 @@ def _degree_of(position: Position) -> Degree:
 
 
 def _comparable(before: Position, after: Position) -> bool:
-    """Whether both are about what the same parties do to each other."""
+    """Whether both are about one thing that the same parties do to each other, and not about leaving it as it is."""
     if before.counterpart and after.counterpart and before.counterpart != after.counterpart:
         return False
-    if _degree_of(before).own and _degree_of(after).own:
-        return before.stance != after.stance or same_thing(before.object, after.object)
+    if not same_thing(before.object, after.object) or any(KEEPING.match(p.object) for p in (before, after)):
+        return False
     hardest = min(_degree(before), _degree(after))
-    return not degree_rows()[hardest].own and same_thing(before.object, after.object)
+    return (_degree_of(before).own and _degree_of(after).own) or not degree_rows()[hardest].own
 
 
 def _stand(day: dt.date, position: Position, said: list[Position]) -> Stand:
