@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from attribution import SHARED, annotate_all, tool
+from corpus import CORPUS, load
 from encoder import own_reports
 
 from detente.language.parties import load_parties
@@ -24,8 +25,13 @@ ALIKE = 0.5  # share of the characters of two spans together that both hold, fro
 
 
 def measure(shared: Path, split: str = "dev") -> dict[str, float]:
-    """Give F1 of positions (party, stance, object), accuracy of condition kinds, and F1 of the conditions' spans."""
-    gold, found = read_split(split)
+    """Give F1 of positions (party, stance, object), accuracy of condition kinds, and F1 of the conditions' spans.
+
+    Args:
+        shared: folder of the scorer.
+        split: `dev` or `test`; `annotators` holds the corpus' second annotation against its first.
+    """
+    gold, found = annotated_twice() if split == "annotators" else read_split(split)
     scored = tool(shared, "score_talks").score(gold, found)["positions"]
     return {
         "positions.own_f1": scored["f1"]["f1"],
@@ -47,6 +53,12 @@ def read_split(split: str) -> tuple[list[Row], list[Row]]:
             found += annotate_all(rows, load_reader(None, [path]))
         gold += [{**row, "positions": [one for p in row["positions"] for one in _each(p)]} for row in rows]
     return gold, found
+
+
+def annotated_twice() -> tuple[list[Row], list[Row]]:
+    """Give the reports that two people annotated, as each of them did."""
+    first, second = load(CORPUS / "reports"), load(CORPUS / "second")
+    return [first[name] for name in sorted(second)], [second[name] for name in sorted(second)]
 
 
 def _each(position: Row) -> list[Row]:
@@ -113,5 +125,5 @@ def _alike(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--split", choices=("dev", "test"), default="dev")
+    parser.add_argument("--split", choices=("dev", "test", "annotators"), default="dev")
     json.dump(measure(SHARED, parser.parse_args().split), sys.stdout, indent=1)

@@ -97,6 +97,11 @@ def _rows(said: Sequence[str], content: str) -> Iterator[str]:
     for row, pattern in word_rows():
         if pattern.search(content):
             yield f"row:{row.stance}"
-    for cue, row in cue_rows().items():
-        if _stems(cue) == list(said[-len(cue.split()) :]):
-            yield f"cue row:{row.stance}"
+    for stems, stance in _cues():
+        if stems == tuple(said[-len(stems) :]):
+            yield f"cue row:{stance}"
+
+
+@cache
+def _cues() -> tuple[tuple[tuple[str, ...], str], ...]:
+    return tuple((tuple(_stems(cue)), row.stance) for cue, row in cue_rows().items())
