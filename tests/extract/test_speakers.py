@@ -123,3 +123,12 @@ def test_the_statement_is_nobodys_where_none_is_told_of() -> None:
     text = "The text is ready, Finnish diplomats said. The statement said the envoys were tired."
 
     assert [s.source.party for s in statements_in(text)] == [("FIN",), ()]
+
+
+def test_terms_between_a_quotation_and_its_cue_are_those_of_its_source() -> None:
+    text = "“The text is ready,” a Finnish official, who asked not to be named, told reporters."
+
+    (statement,) = statements_in(text)
+
+    assert (statement.content, statement.terms) == (("The text is ready",), "anonymity_requested")
+    assert statement.source.party == ("FIN",)

@@ -48,9 +48,9 @@ def resolve_statements(analysis: Analysis, attributions: Sequence[Attribution]) 
 
 def _states_terms(tree: Tree, attribution: Attribution) -> bool:
     """Whether it tells on what terms somebody spoke ("asked not to be named") rather than what was said."""
-    words = hull(attribution.cue + attribution.content).of(tree.analysis.text)
-    terms = terms_in(words)
-    return terms is not None and terms_in(words_of(attribution.content, tree.analysis.text)) is None
+    text = tree.analysis.text
+    told = words_of(tuple(sorted(attribution.cue + attribution.content)), text)  # what is between is the source's own
+    return terms_in(told) is not None and terms_in(words_of(attribution.content, text)) is None
 
 
 def _resolve_speakers(tree: Tree, ordered: Sequence[Attribution]) -> dict[str, Speaker]:
