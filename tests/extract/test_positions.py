@@ -120,3 +120,16 @@ def test_an_issue_in_own_words_is_part_of_no_other() -> None:
     (demand,) = positions_in("Russia demanded that Ukraine return the blue piano, and left.")
 
     assert (demand.issue, demand.broader) == ("blue piano", ())
+
+
+def test_what_is_asked_of_the_other_side_names_no_issue_of_an_offer() -> None:
+    (refusal,) = positions_in("Russia said it would not lift the sanctions until Ukraine admits inspectors.")
+
+    assert (refusal.object, refusal.issue) == ("the sanctions", "sanctions")
+    assert refusal.condition.words == "until Ukraine admits inspectors"
+
+
+def test_a_weak_row_that_comes_out_as_an_offer_is_weighed_as_one() -> None:
+    found = positions_in("Russia said on Monday it would suspend its exercises in April if Ukraine halted its own.")
+
+    assert [(p.party, p.stance, p.condition.kind) for p in found] == [("RUS", "offers", "reciprocity")]

@@ -73,7 +73,7 @@ def read_twice(rule: Condition, kind: ConditionKind, seen: Sequence[Span], text:
     if rule.span is None:
         span = max(seen, key=len, default=None)
         words = span.of(text) if span else ""
-        if kind == "none" and not _opens(words):
+        if kind == "none" and not opens_condition(words):
             return rule
         return Condition(kind if kind != "none" else _kind(words), words, span) if span else rule
     if rule.kind != "precondition" or kind == "none" or not any(s.overlaps(rule.span) for s in seen):
@@ -81,7 +81,7 @@ def read_twice(rule: Condition, kind: ConditionKind, seen: Sequence[Span], text:
     return Condition(kind, rule.words, rule.span)
 
 
-def _opens(words: str) -> bool:
+def opens_condition(words: str) -> bool:
     """Whether words begin as conditions do."""
     single, phrases = _openers()
     first = re.sub(r"^(?:but |and )?(?:only |not |even )?", "", words.lower())

@@ -97,9 +97,9 @@ class _Reading:
             chances = {name: chance for name, chance in chances.items() if name in WITHOUT}
         else:
             rows = takes_of(self.tree, statement, nested)
-            takes = [t for t in rows if not t.weak or chances[t.stance] >= UNLIKELY]
+            takes = [t for t in rows if not t.weak or max(chances[s] for s in _may_be(t)) >= UNLIKELY]
         likeliest = max(chances, key=lambda name: chances[name])
-        found = {t.stance for t in takes} | ({"offers"} if any(t.stance == "commits" for t in takes) else set())
+        found = {stance for t in takes for stance in _may_be(t)}
         if likeliest != NO_STANCE and chances[likeliest] >= SURE and likeliest not in found:
             whole = whole_take(self.tree, cast("Stance", likeliest), contents)
             inside = [span for span, _ in self.objects if any(c.contains(span) for c in contents)]
@@ -160,6 +160,11 @@ def _positions(reading: _Reading, statement: Statement, take: Take) -> Iterator[
                 broader=topic.broader,
                 polarity=_polarity(tree, take.stance, span),
             )
+
+
+def _may_be(take: Take) -> tuple[Stance, ...]:
+    """Give the stances that a take may come out as, see `_stance`."""
+    return (take.stance, "offers") if take.stance == "commits" else (take.stance,)
 
 
 def _stance(take: Take, condition: Condition) -> Stance:
@@ -225,7 +230,7 @@ def _issues(tree: Tree, statement: Statement, take: Take, span: Span) -> tuple[T
     if not named or ANAPHORS.match(span.of(text)):
         before = _before(tree, statement, take)
         named = issues_in(text, before) if ANAPHORS.match(span.of(text)) or take.stance == "offers" else named
-        named = named or issues_in(text, take.clause)
+        named = named or issues_in(text, Span(take.clause.start, max(take.clause.start, span.end)))
     if named:
         return named
     place = label_place(tree, span)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal, cast
 
-from detente.extract.conditions import condition_clauses, find_condition
+from detente.extract.conditions import condition_clauses, find_condition, opens_condition
 from detente.extract.voices import content_spans
 from detente.knowledge import read_rows, shipped
 from detente.model.text import Span
@@ -160,10 +160,8 @@ def _trimmed(tree: Tree, span: Span) -> Span:
     """Cut a leading `that`, `of`, `to`, a following condition, and edge punctuation off an object."""
     text = tree.analysis.text
     condition = find_condition(tree, span)
-    if condition.span and condition.kind != "none" and span.start < condition.span.start:
-        bounded = condition.words or ""
-        if re.match(r"(?:if|unless|provided|in (?:exchange|return)|on condition|once|as long)\b", bounded):
-            span = Span(span.start, condition.span.start)
+    if condition.span and span.start < condition.span.start and opens_condition(condition.words or ""):
+        span = Span(span.start, condition.span.start)
     words = span.of(text)
     start = span.start + len(words) - len(words.lstrip(" ,:;“\"'"))
     end = span.start + len(words.rstrip(" ,:;.”\"'"))
