@@ -11,7 +11,7 @@ from detente.language import person_matching
 from detente.model.dates import PartialDate
 from detente.show import build_dossier
 from detente.show.material import Material
-from detente.store import QUESTIONS, queries
+from detente.store import QUESTIONS, queries, questions
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -68,7 +68,7 @@ def judge(record: Record, verdict: Verdict, left: str, right: str, *, who: str, 
         NothingFoundError: nobody is called so, or there is nothing to undo.
         UsageError: several are called so, or the two are one.
     """
-    known = queries.people(ask(record)) if verdict != "undo" else ()
+    known = questions.people(ask(record)) if verdict != "undo" else ()
     judged = {key for j in store.judgements(record) for key in (j.left, j.right)}
     left, right = (_key_of(called, known, judged) for called in (left, right))
     return store.judge(record, verdict, left, right, kind="person", who=who, why=why)

@@ -9,14 +9,13 @@ import pytest
 from make import TEXT, a_meeting, a_reading, a_report, a_source, a_statement, an_evidence
 
 from detente.errors import NothingFoundError, UsageError
-from detente.model.alignment import Disagreement, Side, TimelineEntry
 from detente.store import queries
 from detente.store.facts import KINDS
-from detente.store.queries import QUESTIONS, Aligners, Asked, Filters
+from detente.store.queries import Filters
 from detente.store.write import write_reading
 
 if TYPE_CHECKING:
-    from detente.model.reading import Gathered, Reading
+    from detente.model.reading import Reading
     from detente.store.open import Record
 
 
@@ -164,38 +163,12 @@ def test_search_refuses_to_search_for_nothing(record: Record) -> None:
         queries.search(record, Filters(words=' "" … '))
 
 
-def test_derived_questions_get_everything_and_are_narrowed_afterwards(record: Record) -> None:
-    readings = fill(record, one="2022-01-08", two="2022-01-09", three="2022-01-10")
-    ids = [r.report.id for r in readings.values()]
-
-    def disagree(gathered: Gathered) -> tuple[Disagreement, ...]:
-        assert len(gathered.meetings) == len(gathered.articles) == 3
-        sides = tuple(Side(m.report, (m.report,), 1, m.evidence) for m in gathered.meetings)
-        return (Disagreement("date", "talks", sides[:2]), Disagreement("date", "talks", sides[1:]))
-
-    def tell(gathered: Gathered) -> tuple[TimelineEntry, ...]:
-        return tuple(TimelineEntry("2022", "meeting", "talks", m.id, m.evidence) for m in gathered.meetings)
-
-    aligners = Aligners(disagree, tell)
-
-    assert len(queries.disagreements(Asked(record, Filters(), aligners))) == 2
-    (first,) = queries.disagreements(Asked(record, Filters(report="one"), aligners))
-    assert first.sides[0].reports == (ids[0],)
-    (entry,) = queries.timeline(Asked(record, Filters(report="three"), aligners))
-    assert entry.evidence[0].report == ids[2]
-
-
 def test_a_party_narrows_what_is_aligned(record: Record) -> None:
     key = a_report().id
     others = a_meeting("Norvend accused", report=key, parties=("NOR", "SOU"))
     write_reading(record, a_reading(meetings=(a_meeting(report=key), others)))
 
     assert queries.gather(record, Filters(party="SOU")).meetings == (others,)
-
-
-@pytest.mark.parametrize("name", [name for name in QUESTIONS if name != "search"])
-def test_every_question_can_be_put_to_an_empty_record(record: Record, name: str) -> None:
-    assert QUESTIONS[name].ask(Asked(record)) == ()
 
 
 def test_evidence_comes_back_in_its_own_order(record: Record) -> None:

@@ -24,8 +24,10 @@ from detente.errors import NothingFoundError, UsageError
 from detente.model.alignment import Change, Copy, Deadlock, Disagreement, Side, Stand, TimelineEntry, Wait, WeighedClaim
 from detente.model.people import Held, Identity, InferredParty, Variant
 from detente.store.judgements import judge
-from detente.store.queries import QUESTIONS, Aligners, Asked, Filters
-from detente.store.shapes import SHAPES, Json, Shaper, answer
+from detente.store.queries import Filters
+from detente.store.questions import QUESTIONS, Aligners, Asked
+from detente.store.shaper import Json, Shaper
+from detente.store.shapes import SHAPES, answer
 from detente.store.write import write_reading
 
 if TYPE_CHECKING:

@@ -2,8 +2,10 @@
 
 from detente.store.judgements import judge, judgements
 from detente.store.open import Record, open_record
-from detente.store.queries import QUESTIONS, Aligners, Asked, Filters
-from detente.store.shapes import Shaper, answer
+from detente.store.queries import Filters
+from detente.store.questions import QUESTIONS, Aligners, Asked
+from detente.store.shaper import Shaper
+from detente.store.shapes import answer
 from detente.store.write import known, write_parties, write_reading
 
 __all__ = [

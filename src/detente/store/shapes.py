@@ -2,87 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from detente.errors import NothingFoundError, UsageError
-from detente.model.alignment import Change, Copy, Deadlock, Disagreement, Stand, TimelineEntry, Wait, WeighedClaim
 from detente.model.judgements import Judgement
 from detente.model.meetings import Meeting
-from detente.model.people import Held, Identity
 from detente.model.reading import Hit, ReportSummary
 from detente.model.reports import Article, Issue
 from detente.model.statements import Position, Proposal, Statement
+from detente.store.aligned_shapes import ALIGNED_SHAPES
 from detente.store.codec import plain, row_of
-from detente.store.queries import QUESTIONS, Asked, Filters, articles, reports
+from detente.store.questions import QUESTIONS, Asked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from detente.model.text import Evidence, Span
-    from detente.store.open import Record
-
-AROUND = 32  # characters of context on either side of a quotation: W3C selectors, as measured enough
-
-Json = dict[str, Any]
-
-
-def _no_link(_: Article, __: str | None, ___: Span) -> str | None:
-    return None
-
-
-@dataclass(slots=True)
-class Shaper:
-    """What shapes need besides the records: refs, articles and links of their reports, each read once.
-
-    Attributes:
-        record: that the records came from.
-        link: gives an address that opens the page at a span of the article's text; None if there is none.
-    """
-
-    record: Record
-    link: Callable[[Article, str | None, Span], str | None] = _no_link
-    _known: dict[str, tuple[ReportSummary, Article]] = field(default_factory=dict)
-
-    def ref(self, report: str) -> str:
-        """What a person calls the report with that id."""
-        return self._of(report)[0].ref
-
-    def summary(self, report: str) -> ReportSummary:
-        """The report with that id, as a list shows it."""
-        return self._of(report)[0]
-
-    def evidence(self, piece: Evidence) -> Json:
-        """One piece of evidence, with what finds it again in text and page."""
-        summary, article = self._of(piece.report)
-        start, end = piece.span.start, piece.span.end
-        page = article.page_span(piece.span)
-        return {
-            "report": summary.ref,
-            "start": start,
-            "end": end,
-            "words": piece.words,
-            "read_by": piece.read_by,
-            "score": piece.score,
-            "selector": {
-                "type": "TextQuoteSelector",
-                "exact": piece.words,
-                "prefix": article.text[max(0, start - AROUND) : start],
-                "suffix": article.text[end : end + AROUND],
-            },
-            "page": page and {"start": page.start, "end": page.end},
-            "link": self.link(article, summary.url, piece.span),
-        }
-
-    def all_evidence(self, pieces: tuple[Evidence, ...]) -> list[Json]:
-        """Pieces of evidence in their order."""
-        return [self.evidence(piece) for piece in pieces]
-
-    def _of(self, report: str) -> tuple[ReportSummary, Article]:
-        if report not in self._known:
-            only = Filters(report=report)
-            self._known[report] = (reports(self.record, only)[0], articles(self.record, only)[0])
-        return self._known[report]
+    from detente.store.shaper import Json, Shaper
 
 
 def as_json(record: object, shaper: Shaper) -> Json:
@@ -224,25 +159,6 @@ def _meeting(meeting: Meeting, shaper: Shaper) -> Json:
     }
 
 
-def _claim(weighed: WeighedClaim, shaper: Shaper) -> Json:
-    claim = weighed.claim
-    return {
-        "id": claim.id,
-        "report": shaper.ref(claim.report),
-        "kind": claim.kind,
-        "by": list(claim.by),
-        "about": claim.about,
-        "subject": claim.subject,
-        "amount": claim.amount,
-        "unit": claim.unit,
-        "disputed_by": list(claim.disputed_by),
-        "record": weighed.record,
-        "on_record": shaper.all_evidence(weighed.on_record),
-        "statement": claim.statement,
-        "evidence": shaper.all_evidence(claim.evidence),
-    }
-
-
 def _issue(issue: Issue, shaper: Shaper) -> Json:
     ref = shaper.ref(issue.report)
     span = issue.span
@@ -253,103 +169,6 @@ def _issue(issue: Issue, shaper: Shaper) -> Json:
         "words": issue.words,
         "detail": issue.detail,
         "evidence": span and {"report": ref, "start": span.start, "end": span.end, "words": issue.words},
-    }
-
-
-def _disagreement(disagreement: Disagreement, shaper: Shaper) -> Json:
-    return {
-        "id": disagreement.id,
-        "kind": disagreement.kind,
-        "about": disagreement.about,
-        "sides": [
-            {
-                "value": side.value,
-                "reports": [shaper.ref(r) for r in side.reports],
-                "independent": side.independent,
-                "evidence": shaper.all_evidence(side.evidence),
-            }
-            for side in disagreement.sides
-        ],
-    }
-
-
-def _deadlock(deadlock: Deadlock, shaper: Shaper) -> Json:
-    return {
-        "id": deadlock.id,
-        "parties": list(deadlock.parties),
-        "waits": [_told(wait, shaper) for wait in deadlock.waits],
-    }
-
-
-def _change(change: Change, shaper: Shaper) -> Json:
-    return {
-        "id": change.id,
-        "party": change.party,
-        "issue": change.issue,
-        "direction": change.direction,
-        "by": change.by,
-        "before": _told(change.before, shaper),
-        "after": _told(change.after, shaper),
-    }
-
-
-def _told(told: Wait | Stand, shaper: Shaper) -> Json:
-    """One end of a change or of a wait: its own fields, with refs and links."""
-    reports = [shaper.ref(report) for report in told.reports]
-    return row_of(told) | {"reports": reports, "evidence": shaper.all_evidence(told.evidence)}
-
-
-def _entry(entry: TimelineEntry, shaper: Shaper) -> Json:
-    return {
-        "when": entry.when,
-        "kind": entry.kind,
-        "what": entry.what,
-        "record": entry.record,
-        "evidence": shaper.all_evidence(entry.evidence),
-    }
-
-
-def _copy(copy: Copy, shaper: Shaper) -> Json:
-    return {
-        "report": shaper.ref(copy.report),
-        "original": shaper.ref(copy.original),
-        "kind": copy.kind,
-        "score": copy.score,
-        "reason": copy.reason,
-    }
-
-
-def _identity(person: Identity, shaper: Shaper) -> Json:
-    return {
-        "id": person.id,
-        "name": person.name,
-        "variants": [
-            {
-                "key": variant.key,
-                "name": variant.name,
-                "score": variant.score,
-                "reasons": list(variant.reasons),
-                "reports": [shaper.ref(r) for r in variant.reports],
-            }
-            for variant in person.variants
-        ],
-        "roles": [_held(held, shaper) for held in person.roles],
-        "parties": [_held(held, shaper) for held in person.parties],
-        "inferred": [
-            {"report": shaper.ref(i.report), "party": i.party, "from": shaper.ref(i.source)} for i in person.inferred
-        ],
-        "reports": [shaper.ref(r) for r in person.reports],
-        "independent": person.independent,
-        "evidence": shaper.all_evidence(person.evidence),
-    }
-
-
-def _held(held: Held, shaper: Shaper) -> Json:
-    return {
-        "value": held.value,
-        "first": held.first,
-        "last": held.last,
-        "reports": [shaper.ref(r) for r in held.reports],
     }
 
 
@@ -376,15 +195,9 @@ SHAPES: dict[type, Callable[[Any, Shaper], Json]] = {
     Position: _position,
     Proposal: _proposal,
     Meeting: _meeting,
-    WeighedClaim: _claim,
     Issue: _issue,
-    Disagreement: _disagreement,
-    Deadlock: _deadlock,
-    Change: _change,
-    TimelineEntry: _entry,
-    Copy: _copy,
-    Identity: _identity,
     Judgement: _judgement,
     Hit: _hit,
     ReportSummary: _summary,
+    **ALIGNED_SHAPES,
 }

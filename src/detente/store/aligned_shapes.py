@@ -1,0 +1,141 @@
+"""What many reports say together in, JSON-ready dicts out, with field names that stay as they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from detente.model.alignment import Change, Copy, Deadlock, Disagreement, Stand, TimelineEntry, Wait, WeighedClaim
+from detente.model.people import Held, Identity
+from detente.store.codec import row_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from detente.store.shaper import Json, Shaper
+
+
+def _claim(weighed: WeighedClaim, shaper: Shaper) -> Json:
+    claim = weighed.claim
+    return {
+        "id": claim.id,
+        "report": shaper.ref(claim.report),
+        "kind": claim.kind,
+        "by": list(claim.by),
+        "about": claim.about,
+        "subject": claim.subject,
+        "amount": claim.amount,
+        "unit": claim.unit,
+        "disputed_by": list(claim.disputed_by),
+        "record": weighed.record,
+        "on_record": shaper.all_evidence(weighed.on_record),
+        "statement": claim.statement,
+        "evidence": shaper.all_evidence(claim.evidence),
+    }
+
+
+def _disagreement(disagreement: Disagreement, shaper: Shaper) -> Json:
+    return {
+        "id": disagreement.id,
+        "kind": disagreement.kind,
+        "about": disagreement.about,
+        "sides": [
+            {
+                "value": side.value,
+                "reports": [shaper.ref(r) for r in side.reports],
+                "independent": side.independent,
+                "evidence": shaper.all_evidence(side.evidence),
+            }
+            for side in disagreement.sides
+        ],
+    }
+
+
+def _deadlock(deadlock: Deadlock, shaper: Shaper) -> Json:
+    return {
+        "id": deadlock.id,
+        "parties": list(deadlock.parties),
+        "waits": [_told(wait, shaper) for wait in deadlock.waits],
+    }
+
+
+def _change(change: Change, shaper: Shaper) -> Json:
+    return {
+        "id": change.id,
+        "party": change.party,
+        "issue": change.issue,
+        "direction": change.direction,
+        "by": change.by,
+        "before": _told(change.before, shaper),
+        "after": _told(change.after, shaper),
+    }
+
+
+def _told(told: Wait | Stand, shaper: Shaper) -> Json:
+    """One end of a change or of a wait: its own fields, with refs and links."""
+    reports = [shaper.ref(report) for report in told.reports]
+    return row_of(told) | {"reports": reports, "evidence": shaper.all_evidence(told.evidence)}
+
+
+def _entry(entry: TimelineEntry, shaper: Shaper) -> Json:
+    return {
+        "when": entry.when,
+        "kind": entry.kind,
+        "what": entry.what,
+        "record": entry.record,
+        "evidence": shaper.all_evidence(entry.evidence),
+    }
+
+
+def _copy(copy: Copy, shaper: Shaper) -> Json:
+    return {
+        "report": shaper.ref(copy.report),
+        "original": shaper.ref(copy.original),
+        "kind": copy.kind,
+        "score": copy.score,
+        "reason": copy.reason,
+    }
+
+
+def _identity(person: Identity, shaper: Shaper) -> Json:
+    return {
+        "id": person.id,
+        "name": person.name,
+        "variants": [
+            {
+                "key": variant.key,
+                "name": variant.name,
+                "score": variant.score,
+                "reasons": list(variant.reasons),
+                "reports": [shaper.ref(r) for r in variant.reports],
+            }
+            for variant in person.variants
+        ],
+        "roles": [_held(held, shaper) for held in person.roles],
+        "parties": [_held(held, shaper) for held in person.parties],
+        "inferred": [
+            {"report": shaper.ref(i.report), "party": i.party, "from": shaper.ref(i.source)} for i in person.inferred
+        ],
+        "reports": [shaper.ref(r) for r in person.reports],
+        "independent": person.independent,
+        "evidence": shaper.all_evidence(person.evidence),
+    }
+
+
+def _held(held: Held, shaper: Shaper) -> Json:
+    return {
+        "value": held.value,
+        "first": held.first,
+        "last": held.last,
+        "reports": [shaper.ref(r) for r in held.reports],
+    }
+
+
+ALIGNED_SHAPES: dict[type, Callable[[Any, Shaper], Json]] = {
+    WeighedClaim: _claim,
+    Disagreement: _disagreement,
+    Deadlock: _deadlock,
+    Change: _change,
+    TimelineEntry: _entry,
+    Copy: _copy,
+    Identity: _identity,
+}
