@@ -55,3 +55,22 @@ def test_an_amount_is_credited_to_whoever_states_it() -> None:
     (claim,) = claims_in("Russia said on Monday that 9,000 troops had crossed.")
 
     assert claim.by == ("RUS",)
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("Russia has massed more than 9,000 troops near Ukraine.", "RUS"),
+        ("There are 9,000 Russian troops near Ukraine.", "RUS"),
+        ("Some 9,000 troops stand near Ukraine.", None),
+        ("Russia and Belarus sent 9,000 troops.", None),
+    ],
+)
+def test_an_amount_is_about_whose_it_is_or_who_does_it(text: str, about: str | None) -> None:
+    (claim,) = claims_in(text)
+
+    assert claim.about == about
+
+
+def test_an_amount_that_its_clause_negates_is_no_claim() -> None:
+    assert claims_in("Poland said Belarus had not deployed 9,000 troops.") == []

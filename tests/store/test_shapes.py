@@ -57,8 +57,8 @@ FIELDS = {
         *("delegations", "evidence"),
     },
     "claims": {
-        *("id", "report", "kind", "by", "about", "subject", "amount", "unit", "disputed_by", "statement"),
-        *("record", "on_record", "evidence"),
+        *("id", "report", "kind", "by", "about", "subject", "amount", "unit", "as_of", "basis", "disputed_by"),
+        *("statement", "record", "on_record", "evidence"),
     },
     "disagreements": {"id", "kind", "about", "sides"},
     "deadlocks": {"id", "parties", "waits"},

@@ -31,7 +31,8 @@ UNDO = {  # what makes of a record one of the schema before the step
             f"ALTER TABLE positions DROP COLUMN {name}"
             for name in ("broader", "polarity", "on_word_of", "word", "said")
         ),
-    )
+    ),
+    3: tuple(f"ALTER TABLE claims DROP COLUMN {name}" for name in ("as_of", "basis")),
 }
 
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from detente.extract.grounds import basis_in, clause_around, time_in
 from detente.extract.source_kinds import nouns
+from detente.extract.syntax import OBJECTS, SUBJECTS
 from detente.extract.voices import content_spans, voices
 from detente.knowledge import read_rows, shipped
 from detente.model.statements import Claim
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
     from detente.extract.syntax import Tree
     from detente.model.statements import Statement
-    from detente.model.text import Quantity
+    from detente.model.text import Quantity, Token
 
 READ_BY = "amounts/1"
 POINTS_BACK = re.compile(
@@ -28,7 +30,6 @@ SEASON = re.compile(r"Winter|Spring|Summer|Autumn|Fall")  # exercises are named 
 THING = re.compile(
     r"\b(?:exercises?|drills?|operation|missiles?|man(?:oeu|eu)vres?) ((?:[A-Z][\w-]*)(?: [A-Z][\w-]*)*)"
 )
-CLAUSE = re.compile(r"[;:,“”\"]|\b(?:and|but|while|although|whereas)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def find_amounts(tree: Tree, statements: Sequence[Statement]) -> Iterator[Claim]
     """
     for quantity in tree.analysis.quantities:
         holder = _innermost(statements, quantity.span)
-        if holder is None or (holder.polarity == "positive" and not holder.denied):
+        if (holder is None or (holder.polarity == "positive" and not holder.denied)) and not _negated(tree, quantity):
             yield _claim(tree, quantity, holder)
 
 
@@ -70,18 +71,62 @@ def _claim(tree: Tree, quantity: Quantity, holder: Statement | None) -> Claim:
     sentence = tree.sentence_at(quantity.span.start)
     around = sentence.span if sentence else quantity.span
     low, high = quantity.low, quantity.high
+    stated = next((s for s in content_spans(holder) if s.contains(quantity.span)), around) if holder else around
+    clause = clause_around(text, quantity.span, stated)
     return Claim(
         report=report,
         kind="measure",
         by=voices(holder) if holder else (),
-        about=None,
+        about=_about(tree, quantity),
         subject=_subject(tree, quantity, around),
         amount=low if low == high else f"{low}..{high}",
         unit=quantity.unit,
         disputed_by=(),
         statement=holder.id if holder else None,
         evidence=tuple(Evidence(report, s, s.of(text), READ_BY) for s in (quantity.span, around)),
+        as_of=time_in(tree, clause),
+        basis=basis_in(text, (clause, *_credit(holder, stated))),
     )
+
+
+def _credit(holder: Statement | None, stated: Span) -> Iterator[Span]:
+    """Give where an amount is credited: its statement's source and cue."""
+    return (e.span for e in holder.evidence if not e.span.overlaps(stated)) if holder else iter(())
+
+
+def _negated(tree: Tree, quantity: Quantity) -> bool:
+    """Whether the clause says that it is not so ("has not sent 9,000 troops")."""
+    verb = _verb_of(tree, quantity)
+    return verb is not None and any(c.dep == "neg" for c in tree.children(verb))
+
+
+def _verb_of(tree: Tree, quantity: Quantity) -> Token | None:
+    """Give the verb that takes the amount as its subject or object; None if something else does."""
+    noun = tree.head_of((quantity.span,))
+    if noun is None or noun.dep not in OBJECTS | SUBJECTS:
+        return None
+    verb = tree.tokens[noun.head]
+    return verb if verb.pos in {"VERB", "AUX"} else None
+
+
+def _about(tree: Tree, quantity: Quantity) -> str | None:
+    """Give whose the amount is: named in its own phrase ("Russian troops"), or the subject that does it."""
+    noun = tree.head_of((quantity.span,))
+    if noun is None:
+        return None
+    own = _parties(tree, tree.phrase(noun))
+    if own:
+        return own[0] if len(own) == 1 else None
+    verb = _verb_of(tree, quantity)
+    if verb is None or noun.dep not in OBJECTS:
+        return None
+    doers = [c for c in tree.children(verb) if c.dep == "nsubj"]
+    named = [p for doer in doers for p in _parties(tree, tree.phrase(doer))]
+    return named[0] if len(named) == 1 else None
+
+
+def _parties(tree: Tree, span: Span) -> list[str]:
+    return list(dict.fromkeys(m.party for m in tree.analysis.mentions if m.party and m.span.overlaps(span)))
 
 
 def _subject(tree: Tree, quantity: Quantity, sentence: Span) -> str:
@@ -98,10 +143,8 @@ def _measured(text: str, quantity: Quantity, sentence: Span) -> str | None:
     rows = [(row, pattern) for row, pattern in measure_rows() if quantity.unit in row.units]
     if not rows:
         return quantity.unit
-    breaks = [m.end() + sentence.start for m in CLAUSE.finditer(sentence.of(text))]
-    start = max([b for b in breaks if b <= quantity.span.start], default=sentence.start)
-    end = min([b for b in breaks if b >= quantity.span.end], default=sentence.end)
-    return next((row.name for row, pattern in rows if pattern.search(text, start, end)), None)
+    clause = clause_around(text, quantity.span, sentence)
+    return next((row.name for row, pattern in rows if pattern.search(text, clause.start, clause.end)), None)
 
 
 def _names_before(tree: Tree, sentence: Span) -> list[str]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from detente.extract.amounts import find_amounts
+from detente.extract.disputes import disputed_by
+from detente.extract.grounds import basis_in, time_in
 from detente.extract.syntax import Tree
 from detente.extract.voices import content_spans, voices
 from detente.knowledge import read_rows, shipped
@@ -17,18 +19,17 @@ from detente.model.text import Evidence, Found, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from detente.model.statements import Statement
+    from detente.model.statements import ClaimKind, Statement
     from detente.model.text import Analysis
 
 READ_BY = "claims/1"
 ACCUSING = re.compile(r"\b(?:accus|blam|alleg)", re.IGNORECASE)
-DENYING = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject|dismiss|refut|rebuff)", re.IGNORECASE)
 CHARGE = re.compile(r"\b(?:of|for|that)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """Words that make a claim of one kind, or that dispute one."""
+    """Words that make a claim of one kind."""
 
     kind: str
     words: str
@@ -56,9 +57,9 @@ def find_claims(analysis: Analysis, statements: Sequence[Statement]) -> Found[Cl
     for statement in statements:
         if statement.polarity == "positive" and not statement.denied:
             claims.extend(_accusations(tree, statement))
-            claims.extend(_concessions(tree, statement, by_id, statements))
+            claims.extend(_concessions(tree, statement, statements))
     claims.extend(find_amounts(tree, statements))
-    unique = {c.id: c for c in claims}
+    unique = {c.id: replace(c, disputed_by=disputed_by(tree, c, by_id, statements)) for c in claims}
     return Found(tuple(sorted(unique.values(), key=lambda c: c.evidence[0].span)))
 
 
@@ -71,65 +72,45 @@ def _accusations(tree: Tree, statement: Statement) -> Iterator[Claim]:
         return
     spans = content_spans(statement)
     whole = Span(spans[0].start, spans[-1].end)
-    words = whole.of(tree.analysis.text)
-    charge = CHARGE.search(words)
+    charge = CHARGE.search(whole.of(tree.analysis.text))
     place = Span(whole.start + charge.end(), whole.end) if charge else whole
-    evidence = Evidence(statement.report, place, place.of(tree.analysis.text), READ_BY)
-    yield Claim(
-        report=statement.report,
-        kind="accusation",
-        by=voices(statement),
-        about=_about(tree, whole, statement.source.party),
-        subject=evidence.words,
-        amount=None,
-        unit=None,
-        disputed_by=(),
-        statement=statement.id,
-        evidence=(evidence,),
-    )
+    yield _claim(tree, statement, "accusation", _about(tree, whole, statement.source.party), place)
 
 
-def _concessions(
-    tree: Tree, statement: Statement, by_id: dict[str, Statement], statements: Sequence[Statement]
-) -> Iterator[Claim]:
+def _concessions(tree: Tree, statement: Statement, statements: Sequence[Statement]) -> Iterator[Claim]:
     text = tree.analysis.text
     for content in content_spans(statement):
         match = claim_patterns()["concession"].search(text, content.start, content.end)
         if match is None or any(_inside(s, match.span()) for s in statements if s.parent == statement.id):
             continue
         about = _about(tree, Span(content.start, match.start()))
-        if about is None:
-            continue
-        evidence = Evidence(statement.report, content, content.of(text), READ_BY)
-        yield Claim(
-            report=statement.report,
-            kind="concession",
-            by=voices(statement),
-            about=about,
-            subject=evidence.words,
-            amount=None,
-            unit=None,
-            disputed_by=_disputed_by(statement, by_id, statements),
-            statement=statement.id,
-            evidence=(evidence,),
-        )
+        if about is not None:
+            yield _claim(tree, statement, "concession", about, content)
+
+
+def _claim(tree: Tree, statement: Statement, kind: ClaimKind, about: str | None, place: Span) -> Claim:
+    text = tree.analysis.text
+    return Claim(
+        report=statement.report,
+        kind=kind,
+        by=voices(statement),
+        about=about,
+        subject=place.of(text),
+        amount=None,
+        unit=None,
+        disputed_by=(),
+        statement=statement.id,
+        evidence=(Evidence(statement.report, place, place.of(text), READ_BY),),
+        as_of=time_in(tree, place),
+        basis=basis_in(text, (s for s in _credit(statement) if not s.overlaps(place))),
+    )
+
+
+def _credit(statement: Statement) -> tuple[Span, ...]:
+    """Give where a statement is credited: its source and cue."""
+    content = set(statement.content)
+    return tuple(e.span for e in statement.evidence if e.words not in content)
 
 
 def _inside(statement: Statement, place: tuple[int, int]) -> bool:
     return any(s.contains(Span(*place)) for s in content_spans(statement))
-
-
-def _disputed_by(statement: Statement, by_id: dict[str, Statement], statements: Sequence[Statement]) -> tuple[str, ...]:
-    """Name who disputes a claim: whoever reports it as untrue, or denies a concession in the same report."""
-    found: list[str] = []
-    parent = by_id.get(statement.parent or "")
-    if parent is not None and claim_patterns()["dispute"].search(" ".join(parent.content)):
-        found.extend(voices(parent))
-    for other in statements:
-        denies = any(DENYING.search(c) for c in other.cue) or claim_patterns()["dispute"].search(
-            " ".join(other.content)
-        )
-        about_it = re.search(r"\b(?:concession|compromise|conced)", " ".join(other.content), re.IGNORECASE)
-        if other.id != statement.id and denies and about_it and other.polarity == "positive" and not other.denied:
-            found.extend(voices(other))
-    return tuple(p for p in dict.fromkeys(found) if p not in voices(statement))

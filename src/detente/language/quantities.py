@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
 UNITS_FILE = "units.toml"
+VAGUE_FILE = "vague_amounts.toml"
 _LEAST = (
     "at least|no less than|no fewer than|not less than|more than|over|upwards of|in excess of|exceeding|a minimum of"
 )
@@ -82,8 +83,26 @@ def units() -> tuple[Unit, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class VagueAmount:
+    """A row of `vague_amounts.toml`: words without a number, and the least and the most that they can mean."""
+
+    words: str
+    example: str
+    low: str
+    high: str
+
+
+@cache
+def vague_amounts() -> dict[str, VagueAmount]:
+    """Give the rows of `vague_amounts.toml`, by their words."""
+    rows = read_rows(shipped("language", VAGUE_FILE), VAGUE_FILE, "amount", VagueAmount)
+    return {row.words: row for row in rows}
+
+
+@dataclass(frozen=True, slots=True)
 class _Grammar:
     amount: re.Pattern[str]
+    vague: re.Pattern[str]
     unit: re.Pattern[str]
     names: dict[str, str]
 
@@ -103,7 +122,9 @@ def _grammar() -> _Grammar:
         rf"|(?(pair) (?:and|to) (?:{signs})?(?P<upper>{_SCALED})|(?!)))?"
     )
     unit = rf" ?(?P<percent>%)|(?: |-|(?=km|kg)){_BETWEEN}(?P<unit>{named})\b(?!-)"
-    return _Grammar(re.compile(amount, re.IGNORECASE), re.compile(unit, re.IGNORECASE), names)
+    vague = rf"\b({'|'.join(sorted(vague_amounts(), key=len, reverse=True))}) of\b"
+    flags = re.IGNORECASE
+    return _Grammar(re.compile(amount, flags), re.compile(vague, flags), re.compile(unit, flags), names)
 
 
 def _key(word: str) -> str:
@@ -114,12 +135,24 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Find amounts with a known unit; from a thousand up also bounded ones without (`more than 100,000`).
 
     Durations and dates are no quantities. A bound that the words leave open is an empty string: `up to 500 km`
-    is `""` to `"500"`. A unit that is not in `units.toml` is left empty, never guessed, and nothing is converted.
+    is `""` to `"500"`. Words that stand for a number (`tens of thousands`) give what they can mean. A unit that is
+    not in `units.toml` is left empty, never guessed, and nothing is converted.
 
     Returns:
         Quantities in text order, not overlapping; the span starts at the bounding words.
     """
-    return tuple(_quantities(text))
+    found = sorted((*_quantities(text), *_vague(text)), key=lambda q: q.span)
+    return tuple(q for n, q in enumerate(found) if n == 0 or q.span.start >= found[n - 1].span.end)
+
+
+def _vague(text: str) -> Iterator[Quantity]:
+    """Give what is counted without a number ("tens of thousands of soldiers"), where its unit is known."""
+    grammar = _grammar()
+    for match in grammar.vague.finditer(text):
+        row, after = vague_amounts()[match[1].casefold()], grammar.unit.match(text, match.end())
+        if after is not None:
+            unit = grammar.names[_key(after["unit"] or "%")]
+            yield Quantity(Span(match.start(), after.end()), row.low, row.high, unit)
 
 
 def _quantities(text: str) -> Iterator[Quantity]:

@@ -235,7 +235,12 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class LimitDraft:
-    """The limit that a proposal words, with `unstated` for what the words leave open."""
+    """The limit that a proposal words, with `unstated` for what the words leave open.
+
+    Attributes:
+        verification: how it would be checked.
+        instrument: the treaty or agreement that the words refer to, as they name it.
+    """
 
     counts: str
     measures: tuple[str, ...] = ()
@@ -243,6 +248,8 @@ class LimitDraft:
     cap: str = UNSTATED
     zone: str = UNSTATED
     period: str = UNSTATED
+    verification: str = UNSTATED
+    instrument: str = UNSTATED
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +280,15 @@ class Proposal:
 
 
 ClaimKind = Literal["accusation", "concession", "measure", "event"]
+BasisKind = Literal["observed", "assessed", "estimated", "declared", "planned", "reported"]
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a claim rests on, as its words say; the kinds are those of the claims that limits are held against."""
+
+    kind: BasisKind
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,10 +300,13 @@ class Claim:
         by: parties or, failing that, names of those who assert it.
         about: code of the party it concerns; None if unstated.
         subject: what is counted or asserted, in the report's words.
-        amount: decimal text, or `low..high`; None unless kind is `measure`.
+        amount: decimal text, or `low..high` with an end left out that the words leave open ("more than 100,000" is
+            `100000..`); None unless kind is `measure`.
         unit: of the amount.
         disputed_by: parties or names of those who deny or doubt it in the same report.
         statement: id of the statement it was read from; None if the reporter states it.
+        as_of: the time that it holds for, as its own words state it; None if they state none.
+        basis: None if its words state none.
     """
 
     report: str
@@ -300,6 +319,8 @@ class Claim:
     disputed_by: tuple[str, ...]
     statement: str | None
     evidence: tuple[Evidence, ...]
+    as_of: Said | None = None
+    basis: Basis | None = None
 
     @property
     def id(self) -> str:

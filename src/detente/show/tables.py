@@ -163,6 +163,8 @@ def _claims(material: Material, citations: Citations) -> Iterator[Row]:
             citations.party(claim.about) if claim.about else "",
             quoted(claim.subject),
             " ".join(part for part in (claim.amount, claim.unit) if part),
+            claim.as_of.date.value if claim.as_of else "",
+            f"{claim.basis.kind}: {quoted(claim.basis.words)}" if claim.basis else "",
             ", ".join(citations.party(name) for name in claim.disputed_by),
             ": ".join(part for part in (RECORDS.get(weighed.record or "", ""), cites) if part),
         )
@@ -304,7 +306,9 @@ VIEWS: dict[str, View] = {
     "meetings": View(
         "Meetings", ("meeting", "status", "when", "where", "parties", "mediator", "agenda", "delegations"), _meetings
     ),
-    "claims": View("Claims", ("by", "kind", "about", "subject", "amount", "disputed by", "on record"), _claims),
+    "claims": View(
+        "Claims", ("by", "kind", "about", "subject", "amount", "as of", "basis", "disputed by", "on record"), _claims
+    ),
     "disagreements": View("Told differently", ("about", "kind", "tellings"), _disagreements),
     "deadlocks": View("Who waits on whom", ("parties", "issues", "waits"), _deadlocks),
     "changes": View("Hardened and softened", ("party", "issue", "change", "before", "after"), _changes),

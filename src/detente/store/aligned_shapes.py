@@ -25,6 +25,8 @@ def _claim(weighed: WeighedClaim, shaper: Shaper) -> Json:
         "subject": claim.subject,
         "amount": claim.amount,
         "unit": claim.unit,
+        "as_of": claim.as_of and {"value": claim.as_of.date.value, "words": claim.as_of.words},
+        "basis": claim.basis and row_of(claim.basis),
         "disputed_by": list(claim.disputed_by),
         "record": weighed.record,
         "on_record": shaper.all_evidence(weighed.on_record),

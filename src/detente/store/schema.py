@@ -19,7 +19,7 @@ from sqlalchemy import (
     text,
 )
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 metadata = MetaData()
 
@@ -168,6 +168,8 @@ claims = _facts(
     Column("unit", Text),
     _listed("disputed_by"),
     Column("statement", Text),
+    _listed("as_of"),
+    _listed("basis"),
 )
 
 evidence = Table(

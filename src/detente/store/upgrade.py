@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import text
 from sqlalchemy.schema import CreateColumn
 
-from detente.store.schema import KEEP_JUDGEMENTS, SCHEMA_VERSION, judgements, meetings, positions
+from detente.store.schema import KEEP_JUDGEMENTS, SCHEMA_VERSION, claims, judgements, meetings, positions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,13 +24,18 @@ def _from_2(connection: Connection) -> None:
     _add_columns(connection, positions, "broader", "polarity", "on_word_of", "word", "said")
 
 
+def _from_3(connection: Connection) -> None:
+    """Add what claims rest on and hold for."""
+    _add_columns(connection, claims, "as_of", "basis")
+
+
 def _add_columns(connection: Connection, table: Table, *names: str) -> None:
     for name in names:
         column = CreateColumn(table.c[name]).compile(dialect=connection.dialect)
         connection.execute(text(f"ALTER TABLE {table.name} ADD COLUMN {column}"))
 
 
-STEPS: dict[int, Callable[[Connection], None]] = {2: _from_2}  # by the schema that each starts from
+STEPS: dict[int, Callable[[Connection], None]] = {2: _from_2, 3: _from_3}  # by the schema that each starts from
 
 
 def upgrade(connection: Connection, schema: int) -> None:
