@@ -107,11 +107,11 @@ def test_a_proposal_names_what_its_words_leave_open() -> None:
     (proposal,) = DOSSIER.proposals
 
     assert proposal.fixed == (("measures", "scale, scope"),)
-    assert proposal.unstated == ("rule", "cap", "zone", "period")
+    assert proposal.unstated == ("rule", "cap", "zone", "period", "verification")
 
 
 def test_a_limit_that_fixes_everything_leaves_nothing_unstated() -> None:
-    assert limit_parts(LimitDraft("missiles", ("number",), "ban", "0", "UKR", "P1Y"))[1] == ()
+    assert limit_parts(LimitDraft("missiles", ("number",), "ban", "0", "UKR", "P1Y", "inspections"))[1] == ()
 
 
 def test_what_was_not_understood_is_counted_by_kind_with_its_first_words() -> None:

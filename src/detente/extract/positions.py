@@ -36,6 +36,7 @@ ANAPHORS = re.compile(
     re.IGNORECASE,
 )
 WITHOUT = frozenset({NO_STANCE, "refuses", "rejects", "denies", "doubts", "open_to"})  # what a negated cue can say
+AND = re.compile(r",? (?:and|with|or|as well as|along with|together with) (?:the |its )?", re.IGNORECASE)
 CONTRAST = re.compile(r"\b(?:but|while|although|whereas)\b|;")
 OPENS_CONDITION = re.compile(r"\bbut(?:,? (?:only|not|and only))?,?\s*$")  # "but only if ...": no contrast to the offer
 SAY_NO = frozenset({"refuses", "rejects", "denies"})
@@ -140,26 +141,31 @@ def _positions(reading: _Reading, statement: Statement, take: Take) -> Iterator[
         return
     span = take.object if take.object.start < take.object.end else take.clause
     condition = reading.condition(statement, take)
-    evidence = [Evidence(statement.report, take.clause, take.clause.of(text), READ_BY)]
+    evidence = [_evidence(statement, take.clause, text)]
     if condition.span and not take.clause.contains(condition.span):
-        evidence.append(Evidence(statement.report, condition.span, condition.span.of(text), READ_BY))
+        evidence.append(_evidence(statement, condition.span, text))
     for holder in holders:
         counterpart = _counterpart(tree, take, others, holder, condition)
         for topic in _issues(tree, statement, take, span):
+            back = _named(tree, topic, take) if ANAPHORS.match(span.of(text)) else None
             yield Position(
                 report=statement.report,
                 party=holder,
                 issue=topic.label,
                 stance=_stance(take, condition),
-                object=span.of(text),
+                object=f"{span.of(text)} [{back.of(text)}]" if back else span.of(text),
                 condition=with_act(tree, condition, holder),
                 modality=_modality(tree, take),
                 counterpart=counterpart,
                 statement=statement.id,
-                evidence=(*evidence, Evidence(statement.report, topic.span, topic.span.of(text), READ_BY)),
+                evidence=(*evidence, _evidence(statement, back or topic.span, text)),
                 broader=topic.broader,
                 polarity=_polarity(tree, take.stance, span),
             )
+
+
+def _evidence(statement: Statement, place: Span, text: str) -> Evidence:
+    return Evidence(statement.report, place, place.of(text), READ_BY)
 
 
 def _may_be(take: Take) -> tuple[Stance, ...]:
@@ -203,10 +209,22 @@ def _subject(tree: Tree, verb: Token | None) -> Span | None:
 
 
 def _counterpart(tree: Tree, take: Take, others: tuple[str, ...], holder: str, condition: Condition) -> str | None:
-    """Give whom the stance is on, or who has to do what it hangs on: the first other party that its words name."""
+    """Give whom the stance is on, or who has to do what it hangs on: the first other party that its words name.
+
+    One that stands beside the holder ("held by the United States and NATO") comes last.
+    """
     places = (take.clause, *([condition.span] if condition.span else []))
-    named = [m.party for place in places for m in tree.analysis.mentions_in(place) if m.party and m.party != holder]
-    return next((p for p in (*others, *named) if p != holder), None)
+    mentions = [m for place in places for m in tree.analysis.mentions_in(place) if m.party]
+    own = [m for m in mentions if m.party == holder]
+    named = [m for m in mentions if m.party != holder]
+    named.sort(key=lambda m: any(_beside(tree, m.span, o.span) for o in own))
+    return next((p for p in (*others, *(m.party for m in named)) if p != holder), None)
+
+
+def _beside(tree: Tree, one: Span, other: Span) -> bool:
+    """Whether two names are linked as a pair: nothing but "and" stands between them."""
+    between = Span(min(one.end, other.end), max(one.start, other.start))
+    return AND.fullmatch(between.of(tree.analysis.text)) is not None
 
 
 def _belongs_elsewhere(tree: Tree, statement: Statement, take: Take, place: Span) -> bool:
@@ -235,6 +253,15 @@ def _issues(tree: Tree, statement: Statement, take: Take, span: Span) -> tuple[T
         return named
     place = label_place(tree, span)
     return (Topic(place.of(text), (), place, counts=False),)
+
+
+def _named(tree: Tree, topic: Topic, take: Take) -> Span | None:
+    """Give the words before the clause that an object points back to, the issue's whole phrase; None without any."""
+    head = tree.head_of((topic.span,))
+    if head is None or topic.span.start >= take.clause.start:
+        return None
+    phrase = tree.subtree(head) if head.pos == "VERB" else tree.phrase(head)
+    return Span(min(phrase.start, topic.span.start), max(topic.span.end, min(phrase.end, take.clause.start)))
 
 
 def _polarity(tree: Tree, stance: Stance, span: Span) -> Polarity:

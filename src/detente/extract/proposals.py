@@ -24,6 +24,9 @@ PROPOSING = frozenset({"offers", "ready_to_discuss", "open_to", "demands"})
 MEASURES = re.compile(
     r"\b(scale|scope|size|number|numbers|range|frequency|duration|distance|width|length)\b", re.IGNORECASE
 )
+NAMED = r"(?:[A-Z][\w-]+ (?:(?:of|on|for|and|the) )*){1,6}"  # what stands before "Treaty" in a treaty's name
+TREATY = rf"{NAMED}(?:Treaty|Agreements?|Convention|Document|Memorandum|Accords?|Protocols?|Act|Pact|Regime)"
+CHANGED_BY = re.compile(r"\b(?:by|from)\s+(?:\w+\s+)?$", re.IGNORECASE)
 NEAR_PLACE = re.compile(r"\b(?:in|near|around|along|off|within|across|inside|from)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -41,6 +44,28 @@ def limit_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Give the rows of `limits.toml`, compiled, first match first."""
     rows = read_rows(shipped("extract", "limits.toml"), "limits.toml", "limit", LimitRow)
     return tuple((r.rule, re.compile(rf"\b(?:{r.words})\b", re.IGNORECASE)) for r in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class SlotRow:
+    """Words for a slot of a limit, as they stand."""
+
+    words: str
+    example: str
+
+
+@cache
+def verification_patterns() -> tuple[re.Pattern[str], ...]:
+    """Give the rows of `verification.toml`, compiled, first match first."""
+    rows = read_rows(shipped("extract", "verification.toml"), "verification.toml", "verification", SlotRow)
+    return tuple(re.compile(rf"\b(?:{r.words})\b", re.IGNORECASE) for r in rows)
+
+
+@cache
+def treaty_pattern() -> re.Pattern[str]:
+    """Give what finds a treaty by its name: a row of `treaty_names.toml`, or a name that ends in what it is."""
+    rows = read_rows(shipped("extract", "treaty_names.toml"), "treaty_names.toml", "name", SlotRow)
+    return re.compile(rf"\b(?:{TREATY}|{'|'.join(r.words for r in rows)})\b")
 
 
 def find_proposals(
@@ -102,15 +127,21 @@ def _scope(statement: Statement, position: Position) -> Span:
 def _draft(analysis: Analysis, clause: Span, topic: Topic, rule: str, zone: str | None) -> LimitDraft:
     text = analysis.text
     measures = dict.fromkeys(m.lower() for m in MEASURES.findall(clause.of(text)))
-    caps = [q for q in analysis.quantities if clause.contains(q.span) and rule == "limit"]
+    caps = [q.span for q in analysis.quantities if clause.contains(q.span) and rule == "limit"]
+    caps.sort(key=lambda q: CHANGED_BY.search(text, clause.start, q.start) is not None)  # those that are cut come last
+    checks = (pattern.search(text, clause.start, clause.end) for pattern in verification_patterns())
+    verified = next(filter(None, checks), None) if rule != "inspection" else None
+    treaty = treaty_pattern().search(text, clause.start, clause.end)
     period = next((t for t in analysis.times_in(clause) if t.kind == "DURATION"), None)
     return LimitDraft(
         counts=topic.span.of(text),
         measures=tuple(measures),
         rule=rule,
-        cap=caps[0].span.of(text) if caps else UNSTATED,
+        cap=caps[0].of(text) if caps else UNSTATED,
         zone=zone or UNSTATED,
         period=period.span.of(text) if period else UNSTATED,
+        verification=verified[0] if verified else UNSTATED,
+        instrument=treaty[0] if treaty else UNSTATED,
     )
 
 

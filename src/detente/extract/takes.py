@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 OWN_VOICE = frozenset({"we", "i", "our", "us"})
 PRONOUNS = OWN_VOICE | {"it", "he", "she", "they"}
 CLAUSE_END = re.compile(r"[.;!?“”\"]|,? (?:but|while|although|though|whereas)\b|$")
+DANGLING = re.compile(r"[\s,:;.”\"']*(?:\b(?:and|or|but)[\s,:;.”\"']*)?$")
 LEADING = re.compile(r"^(?:that|of|to|for|about|on|whether|if)\s+", re.IGNORECASE)
 
 
@@ -164,7 +165,7 @@ def _trimmed(tree: Tree, span: Span) -> Span:
         span = Span(span.start, condition.span.start)
     words = span.of(text)
     start = span.start + len(words) - len(words.lstrip(" ,:;“\"'"))
-    end = span.start + len(words.rstrip(" ,:;.”\"'"))
+    end = span.start + DANGLING.search(words).start()  # type: ignore[union-attr]  # it fits the empty end too
     lead = LEADING.match(text[start:end])
     return Span(start + lead.end() if lead else start, max(end, start + (lead.end() if lead else 0)))
 

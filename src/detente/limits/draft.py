@@ -32,6 +32,7 @@ NUMBER = re.compile(r"(\d[\d,]*(?:\.\d+)?)(?: (thousand|million))?\s*(.*)")
 SCALE = {None: 1, "thousand": 1_000, "million": 1_000_000}
 NO_CEILING = r"\b(?:by|from)\s+(?:\w+\s+)?"
 WIDTH = "width"
+NOTE = "Drafted by detente from a report's words. Read them; fill or strike what is open."
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,9 @@ class _Draft:
         yield f"parties = {_texts(parties)}"
         yield from [f"signed = {self.said}"] * bool(self.said)
         yield f"source = {_texts(self.sources)}"
-        yield 'note = "Drafted by detente from a report\'s words. Read them; fill or strike what is open."'
+        named = {"how it would be checked": self.limit.verification, "it refers to": self.limit.instrument}
+        said = "".join(f" In its words, {name}: {words}." for name, words in named.items() if words != UNSTATED)
+        yield f"note = {_text(NOTE + said)}"
         yield from self._parameters()
         for ceiling in self.ceilings:
             yield from self._provision(ceiling)

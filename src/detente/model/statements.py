@@ -196,7 +196,8 @@ class Position:
         party: code of the party that holds it.
         issue: what is in dispute, a label of the issue vocabulary or else the object's own words.
         stance: see `Stance`.
-        object: shortest words that name the thing demanded, offered, refused.
+        object: shortest words that name the thing demanded, offered, refused; where they only point back ("this"), the
+            words that they point to follow in square brackets.
         condition: with its words; an offer never loses its condition.
         modality: of the object's own clause.
         counterpart: code of the party it is addressed to or aimed at; None if unstated.

@@ -263,8 +263,10 @@ def limit_parts(limit: LimitDraft) -> tuple[tuple[tuple[str, str], ...], tuple[s
         "cap": limit.cap,
         "zone": limit.zone,
         "period": limit.period,
+        "verification": limit.verification,
     }
-    fixed = tuple((name, value) for name, value in values.items() if value != UNSTATED)
+    refers = {"refers to": limit.instrument}
+    fixed = tuple((name, value) for name, value in (values | refers).items() if value != UNSTATED)
     return fixed, tuple(name for name, value in values.items() if value == UNSTATED)
 
 
