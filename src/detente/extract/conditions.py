@@ -18,6 +18,15 @@ if TYPE_CHECKING:
     from detente.model.text import Token
 
 CLAUSE_END = re.compile(r"[.;:!?”\"]|, (?!and |or |which |who )|$")
+DUE = re.compile(
+    r"\b(?:by|within|before|(?:no|not) later than|in time for) (?:the )?(?:(?:next|end of|close of|start of) )*$",
+    re.IGNORECASE,
+)
+IS_OUT = re.compile(
+    r"\bbefore (?:the|this|next) (?:day|week|month|year|summer|winter|spring|session|round) (?:is|was) (?:out|over)\b",
+    re.IGNORECASE,
+)
+NEXT_TO = 2  # characters between a clause and the deadline that belongs to it
 INVERTED = frozenset({"should", "were"})
 WORD_BEFORE_NOUN = re.compile(r"\b(reciprocal|mutual|symmetrical|equal)\s+\w+", re.IGNORECASE)
 
@@ -59,6 +68,22 @@ def find_condition(tree: Tree, span: Span) -> Condition:
     if match:
         return Condition("reciprocity", match[0], Span(*match.span()))
     return Condition()
+
+
+def find_deadline(tree: Tree, clause: Span) -> Condition:
+    """Find by when something is to be done, in a clause or right behind it; one of kind `none` if nothing says so."""
+    text = tree.analysis.text
+    sentence = tree.sentence_at(clause.start)
+    around = Span(clause.start, max(clause.end, sentence.span.end) if sentence else clause.end)
+    for time in tree.analysis.times_in(around):
+        opening = DUE.search(text, clause.start, time.span.start)
+        if opening and opening.start() <= clause.end + NEXT_TO:
+            place = Span(opening.start(), time.span.end)
+            return Condition("deadline", place.of(text), place)
+    match = IS_OUT.search(
+        text, clause.start, min(around.end, clause.end + NEXT_TO + len("before the session was over"))
+    )
+    return Condition("deadline", match[0], Span(*match.span())) if match else Condition()
 
 
 def read_twice(rule: Condition, kind: ConditionKind, seen: Sequence[Span], text: str) -> Condition:

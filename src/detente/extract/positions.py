@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from detente.extract.acts import with_act
-from detente.extract.conditions import condition_clauses, find_condition, read_twice
+from detente.extract.conditions import condition_clauses, find_condition, find_deadline, read_twice
 from detente.extract.own_words import label_place
 from detente.extract.stance_model import NO_STANCE, features_of
 from detente.extract.syntax import CLAUSES, SUBJECTS, Tree
@@ -39,6 +39,7 @@ WITHOUT = frozenset({NO_STANCE, "refuses", "rejects", "denies", "doubts", "open_
 AND = re.compile(r",? (?:and|with|or|as well as|along with|together with) (?:the |its )?", re.IGNORECASE)
 CONTRAST = re.compile(r"\b(?:but|while|although|whereas)\b|;")
 OPENS_CONDITION = re.compile(r"\bbut(?:,? (?:only|not|and only))?,?\s*$")  # "but only if ...": no contrast to the offer
+DUE_SOMETIME = frozenset({"accepts", "commits", "demands", "offers", "ready_to_discuss", "threatens"})
 SAY_NO = frozenset({"refuses", "rejects", "denies"})
 FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 MODALS: dict[str, Modality] = {
@@ -123,6 +124,8 @@ class _Reading:
         condition = read_twice(condition, self._kind(statement), seen, self.tree.analysis.text)
         if condition.kind == "precondition" and take.stance in {"threatens", "warns"}:
             return Condition("consequence", condition.words, condition.span)
+        if condition.kind == "none" and take.stance in DUE_SOMETIME:
+            return find_deadline(self.tree, take.clause)
         return condition
 
     def _kind(self, statement: Statement) -> ConditionKind:
