@@ -78,21 +78,24 @@ def cast_of(rows: list[Row]) -> str:
             for code in (one["party"] or "").split("+"):
                 names[code].add(code.title())
         for one in row["attributions"]:
-            if " " in (one["source_name"] or "") and one["party"]:
+            if one["party"] and _is_name(one["source_name"] or "", one["source_kind"]):
                 kept = delegates if one["source_kind"] == "person" else bodies
                 kept[one["party"]].add(one["source_name"])
     text = " ".join(row["text"] for row in rows)
     known = load_parties().by_code
-    return "\n".join(
-        _party(
-            code,
-            sorted(names[code]),
-            {"delegates": sorted(delegates[code]), "institutions": sorted(bodies[code])},
-            text,
-        )
-        for code in sorted(names)
-        if code and code not in known
-    )
+    rows_of_all = []
+    for code in sorted(filter(None, names)):
+        lists = {"delegates": sorted(delegates[code]), "institutions": sorted(bodies[code])}
+        if code not in known:
+            rows_of_all.append(_party(code, sorted(names[code]), lists, text))
+        elif delegates[code]:  # to what ships of it, whom it sent
+            fields = {"code": code, "name": known[code].name, "kind": known[code].kind, "example": "It said so."}
+            rows_of_all.append(_row(fields | {"delegates": lists["delegates"]}))
+    return "\n".join(rows_of_all)
+
+
+def _is_name(words: str, kind: str) -> bool:
+    return " " in words or (kind == "organisation" and words[:1].isupper())
 
 
 def _party(code: str, names: list[str], others: dict[str, list[str]], text: str) -> str:
@@ -100,7 +103,11 @@ def _party(code: str, names: list[str], others: dict[str, list[str]], text: str)
     people = sorted(set(re.findall(rf"\b{stem}[a-z]+\b", text)) - set(names)) if len(code) >= SHORTEST else []
     fields = {"code": code, "name": code.title(), "kind": "state", "example": f"{code.title()} said so."}
     lists = {"aliases": [n for n in names if n != code.title()], "people": people, **others}
-    return "\n".join(["[[party]]", *(f"{k} = {json.dumps(v)}" for k, v in (fields | lists).items())])
+    return _row(fields | lists)
+
+
+def _row(fields: dict[str, Any]) -> str:
+    return "\n".join(["[[party]]", *(f"{k} = {json.dumps(v)}" for k, v in fields.items())])
 
 
 def condition_spans(gold: list[Row], found: list[Row]) -> float:

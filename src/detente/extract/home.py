@@ -26,6 +26,7 @@ BOTH = re.compile(
     r"(?:sides?|part(?:y|ies)|countr(?:y|ies)|nations?|states?|governments?|delegations?|capitals?|teams?|neighbou?rs?))",
     re.IGNORECASE,
 )
+SHORT = re.compile(r"the ([a-z]+)", re.IGNORECASE)
 BESIDE = re.compile(r" and (?:the )?|[-–]")
 MEDIATOR = "UN"  # never one of two sides
 PAIR_LEAD = 1.5  # times as often as the third
@@ -54,6 +55,16 @@ def _domestic() -> re.Pattern[str]:
 def is_domestic(words: str) -> bool:
     """Whether a source's words or role name an office that serves at home ("the provincial police")."""
     return _domestic().search(words) is not None
+
+
+def short_for(words: str, analysis: Analysis) -> Mention | None:
+    """Give the body with a party that "the union" or "the Council" is short for: the only one whose name ends so."""
+    noun = SHORT.fullmatch(words)
+    if noun is None:
+        return None
+    bodies = [m for m in analysis.mentions if m.party and m.kind in {"organisation", "party"} and " " in m.name]
+    ending = [m for m in bodies if m.name.split()[-1].casefold() == noun[1].casefold()]
+    return ending[0] if len({m.party for m in ending}) == 1 else None
 
 
 def home_state(analysis: Analysis) -> str | None:

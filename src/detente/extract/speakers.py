@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from detente.extract.home import both_parties, home_state, is_domestic, names_a_body
+from detente.extract.home import both_parties, home_state, is_domestic, names_a_body, short_for
 from detente.extract.serving import (
     NATIONAL,
     STATE_OWNED,
@@ -319,6 +319,8 @@ class Cast:
         known = self._last_unnamed(noun, party, plural=plural)
         if known is None and noun in GROUPS and not plural and head.text[0].islower():
             known = self._last_group(head)
+        if known is None and (body := short_for(words, self.tree.analysis)):
+            return Speaker(f"organisation:{body.name.casefold()}", body.name, "organisation", parties_of([body]), noun)
         return self._by_role(words, head) if known is None and kind == "person" else known
 
     def _spokesperson(
