@@ -82,16 +82,8 @@ def cast_of(rows: list[Row]) -> str:
                 kept = delegates if one["source_kind"] == "person" else bodies
                 kept[one["party"]].add(one["source_name"])
     text = " ".join(row["text"] for row in rows)
-    known = load_parties().by_code
-    rows_of_all = []
-    for code in sorted(filter(None, names)):
-        lists = {"delegates": sorted(delegates[code]), "institutions": sorted(bodies[code])}
-        if code not in known:
-            rows_of_all.append(_party(code, sorted(names[code]), lists, text))
-        elif delegates[code]:  # to what ships of it, whom it sent
-            fields = {"code": code, "name": known[code].name, "kind": known[code].kind, "example": "It said so."}
-            rows_of_all.append(_row(fields | {"delegates": lists["delegates"]}))
-    return "\n".join(rows_of_all)
+    lists = {c: {"delegates": sorted(delegates[c]), "institutions": sorted(bodies[c])} for c in filter(None, names)}
+    return "\n".join(_party(code, sorted(names[code]), lists[code], text) for code in sorted(lists))
 
 
 def _is_name(words: str, kind: str) -> bool:
@@ -99,6 +91,10 @@ def _is_name(words: str, kind: str) -> bool:
 
 
 def _party(code: str, names: list[str], others: dict[str, list[str]], text: str) -> str:
+    """Write one party; to one that ships with detente only whom it sent is added."""
+    known = load_parties().by_code.get(code)
+    if known:
+        return _row({"code": code, "name": known.name, "kind": known.kind, "example": "It said so."} | others)
     stem = re.escape(code.title()[:-1] if code[-1] in "AEIOUY" else code.title())
     people = sorted(set(re.findall(rf"\b{stem}[a-z]+\b", text)) - set(names)) if len(code) >= SHORTEST else []
     fields = {"code": code, "name": code.title(), "kind": "state", "example": f"{code.title()} said so."}

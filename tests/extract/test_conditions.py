@@ -83,6 +83,15 @@ OFFERS = [
     "Russia said it would return to the treaty the moment Ukraine did.",
     "Russia said it would return to the treaty as soon as Ukraine did.",
 ]
+DUE = [
+    ("Russia demanded that Ukraine withdraw its guards by Friday.", "by Friday"),
+    ("Russia called on Ukraine to think again before the 24th.", "before the 24th"),
+    ("Russia promised a first payment within ten days, according to a joint statement.", "within ten days"),
+    ("Russia pledged to return the ships no later than 4 June.", "no later than 4 June"),
+    ("Russia agreed to reopen the consulate within a month.", "within a month"),
+    ("Russia asked Ukraine to produce the log before the week is out.", "before the week is out"),
+    ("Russia threatened to close the port by the end of June.", "by the end of June"),
+]
 READ_AT_LEAST = 54  # of them; what no stance is read from is a gap, not an offer that lost its condition
 
 
@@ -125,6 +134,13 @@ def conditions_in(text: str) -> list[str]:
 @pytest.mark.parametrize("text", OFFERS)
 def test_no_offer_loses_its_condition(text: str) -> None:
     assert "none" not in conditions_in(text)
+
+
+@pytest.mark.parametrize(("text", "words"), DUE)
+def test_by_when_something_is_due_is_a_condition(text: str, words: str) -> None:
+    found = annotate_text(text, load_reader(), report="r", published="2031-05-04", title=None)
+
+    assert {(p.condition.kind, p.condition.words) for p in found["positions"]} == {("deadline", words)}
 
 
 def test_most_offers_are_read() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from detente.extract.home import HomeRow, both_parties, home_state, is_domestic
+from detente.extract.home import HomeRow, both_parties, home_state, is_domestic, short_for
 from detente.knowledge import read_rows, shipped
 from detente.pipeline import annotate_text, load_reader
 
@@ -83,3 +83,20 @@ def test_both_sides_speak_for_both_parties() -> None:
     found = annotate_text(text, load_reader(), report="r", published=None, title=None)
 
     assert [s.source.party for s in found["statements"]] == [("IND", "PAK")]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "party"),
+    [
+        ("The United Nations Security Council met. The Council said the truce held.", "The Council", "UN"),
+        ("The Swiss Federal Council met. The UN Security Council met.", "the council", None),
+        ("The United Nations Security Council met.", "the committee", None),
+    ],
+)
+def test_a_body_is_known_by_the_last_word_of_its_name_if_it_is_the_only_one(
+    text: str, source: str, party: str | None
+) -> None:
+    found = annotate_text(text, load_reader(), report="r", published=None, title=None)
+    body = short_for(source, found["analysis"])
+
+    assert (body.party if body else None) == party
