@@ -67,6 +67,8 @@ def test_two_states_that_share_a_report_lend_nothing() -> None:
         ("India, China and Pakistan held talks in Lahore.", "Both sides", ()),
         ("India and Pakistan met. China and Nepal met.", "Both countries", ()),
         ("The United Nations and Pakistan held talks in Lahore.", "Both sides", ()),
+        ("India and Pakistan held talks in Lahore.", "the two foreign ministers", ("IND", "PAK")),
+        ("India and Pakistan held talks in Lahore.", "the two officials", ()),
         ("India and Pakistan held talks in Lahore.", "Both villages", ()),
     ],
 )

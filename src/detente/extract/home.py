@@ -22,8 +22,10 @@ LEAST_MENTIONS = 4
 PAIR_MENTIONS = 2  # times that each of the two states of a report is named
 PAIR_SHARE = 0.7  # of all mentions of parties that the two have
 BOTH = re.compile(
-    r"(?:the sides|the parties|both|(?:both|neither|either|each|the two|these two|two)(?: of the)? (?:\w+ )?"
-    r"(?:sides?|part(?:y|ies)|countr(?:y|ies)|nations?|states?|governments?|delegations?|capitals?|teams?|neighbou?rs?))",
+    r"(?:the sides|the parties|the delegations|both"
+    r"|(?:both|neither|either|each|the two|these two|two)(?: of the)? (?:\w+ )?"
+    r"(?:sides?|part(?:y|ies)|countr(?:y|ies)|nations?|states?|governments?|delegations?|capitals?|teams?|neighbou?rs?"
+    r"|leaders?|ministers?|presidents?|premiers?|negotiators?))",
     re.IGNORECASE,
 )
 SHORT = re.compile(r"the ([a-z]+)", re.IGNORECASE)
