@@ -4,7 +4,7 @@ BIN := .venv/bin
 T ?= tests
 
 .DEFAULT_GOAL := check
-.PHONY: setup demo test check fix lock gate repin figures peers weights serve clean
+.PHONY: setup demo test check fix lock coverage mutation gate repin figures peers weights serve clean
 
 .venv/ready: pyproject.toml requirements.lock scripts/setup
 	PYTHON=$(PYTHON) scripts/setup
@@ -23,6 +23,11 @@ check: setup                  ## what CI runs
 fix: setup                    ## format, and mend what is safe to mend
 	$(BIN)/ruff check --fix-only .
 	$(BIN)/ruff format .
+coverage: setup               ## every line and branch of what decides on limits is tested
+	$(BIN)/python -m coverage run -m pytest tests/limits
+	$(BIN)/python -m coverage report
+mutation: setup               ## change each comparison in limits/, see whether a test notices
+	$(BIN)/python evaluation/mutation.py
 gate: setup                   ## measure quality, hold it against the floors
 	$(BIN)/python evaluation/gate.py
 repin: setup                  ## measure again and raise the floors

@@ -179,6 +179,33 @@ def test_findings_balance_and_deadlines_are_json_with_the_documented_keys() -> N
     assert deadline["by"] == "2022-04-15"
 
 
+WEIGHTS = """[party.RUS]
+weights = { width = 60, brigade = 40 }
+[party.NATO]
+weights = { width = 50, brigade = 50 }
+[issue.width]
+values = [20, 100]
+met = { RUS = "high", NATO = "low" }
+[issue.brigade]
+values = [3000, 9000]
+met = { RUS = "low", NATO = "high" }
+"""
+
+
+def test_weights_add_a_bargain_to_the_balance(tmp_path: Path) -> None:
+    (tmp_path / "w.toml").write_text(WEIGHTS)
+    asked = ("balance", "draft_nato_2021", "--weights", tmp_path / "w.toml")
+
+    told = run(*asked).stdout
+    row = json.loads(run(*asked, "--json").stdout)
+
+    assert "draft_nato_2021/exercises  (the same for all)" in told
+    assert "  width 100 km, brigade 9,000 persons: RUS 60, NATO 50" in told
+    assert "detente check draft_nato_2021 --set width=100 --set brigade=9000" in told
+    assert row["balance"] == json.loads(run("balance", "draft_nato_2021", "--json").stdout)
+    assert [o["name"] for o in row["bargain"]["options"] if o["nash"]] == ["width 100, brigade 9000"]
+
+
 OFFER = """Kestrel, 10 January 2022. A senior Russian official said that Moscow was ready to discuss limits on the size
 of military exercises with the United States if Washington did the same.
 """
@@ -226,6 +253,7 @@ def test_both_proposals_of_the_first_input_run(tmp_path: Path) -> None:
         (["check", "mtcr"], 2, "Give --claims"),
         (["check", "inf", "--on", "soon"], 2, "--on 'soon' is no day"),
         (["check", "inf", "--claims", "{folder}/none.csv"], 1, "none.csv cannot be read"),
+        (["balance", "inf", "--weights", "{folder}/none.toml"], 1, "none.toml cannot be read"),
         (["notify", "inf", "--start", "2022-03-01"], 3, "sets no deadline"),
         (["notify", "inf", "--start", "soon"], 2, "--start 'soon' is no day"),
     ],

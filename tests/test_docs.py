@@ -10,9 +10,11 @@ import click
 import pytest
 
 from detente.cli import WHATS, main
+from detente.limits.bargain import bargain
 from detente.limits.claims import COLUMNS
 from detente.limits.conditions import FIELDS, ORDERS
 from detente.limits.instruments import load, names
+from detente.limits.weights import read_weights
 
 ROOT = Path(__file__).parent.parent
 COMMANDS = [main, *main.commands.values()]
@@ -45,6 +47,19 @@ def test_the_page_on_limits_names_every_instrument_provision_column_and_key() ->
         assert f"| `{name}` |" in page
         assert ", ".join(p.id for p in load(name).provisions) in page
     assert all(f"`{word}`" in page for word in (*COLUMNS, *FIELDS, *ORDERS))
+
+
+def test_the_example_of_weights_comes_to_what_the_page_says() -> None:
+    page = (ROOT / "docs" / "limits.md").read_text(encoding="utf-8")
+    example = page[page.index("[party.RUS]") :].partition("```")[0]
+    found = bargain(read_weights(example.partition("[[alternative]]")[0], "own.toml", load("draft_nato_2021")))
+    alternative = read_weights(example, "own.toml", load("draft_nato_2021")).options
+
+    assert (len(found.weights.options), len(found.front), len(alternative)) == (36, 9, 1)
+    assert found.nash == found.kalai_smorodinsky
+    assert found.nash[0].name == "width 100, brigade 5000, visits six"
+    assert [round(float(p), 1) for p in (*found.nash[0].points, *found.awarded)] == [80, 61.1, 71.1, 71.1]
+    assert [str(a.shares[0]) for a in found.awards] == ["1", "7/19", "0"]
 
 
 @pytest.mark.parametrize("module", ["model.dates", "model.text"])

@@ -57,21 +57,30 @@ def check(
 @click.argument("instrument")
 @CLAIMS
 @ON
+@click.option(
+    "--weights",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="TOML of what each party weighs: adds which options are efficient and fair, and who gets which issue.",
+)
 @AS_JSON
-def balance(instrument: str, claims: Path | None, day: str | None, as_json: bool) -> None:  # noqa: FBT001
+def balance(instrument: str, claims: Path | None, day: str | None, weights: Path | None, as_json: bool) -> None:  # noqa: FBT001
     """Show what a treaty or a proposal makes each party change, and whom it binds without a seat.
 
-    The day is by default the first of the instrument.
+    The day is by default the first of the instrument. With --weights, what would be a fair bargain.
     """
     from detente import limits
 
     asked, _ = limits.named(instrument)
     held = limits.claims_for(claims, asked.holdings) if claims or asked.holdings else ()
     found = list(limits.balance(asked, held, _day(day)))
+    fair = limits.bargain(limits.load_weights(weights, asked)) if weights else None
     if as_json:
-        click.echo(json.dumps([limits.change_row(c) for c in found], ensure_ascii=False, indent=1))
+        rows = [limits.change_row(c) for c in found]
+        shown = {"balance": rows, "bargain": limits.bargain_row(fair)} if fair else rows
+        click.echo(json.dumps(shown, ensure_ascii=False, indent=1))
     else:
-        click.echo("\n".join(limits.told_changes(found)))
+        told = limits.told_bargain(instrument, fair) if fair else ()
+        click.echo("\n".join([*limits.told_changes(found), *told]))
 
 
 @click.command()

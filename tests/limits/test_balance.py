@@ -10,8 +10,9 @@ import pytest
 from situations import claim
 
 from detente.limits.ask import claims_for
-from detente.limits.balance import balance, change_row, told_changes
+from detente.limits.balance import balance
 from detente.limits.instruments import load, read
+from detente.limits.told_balance import change_row
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -171,24 +172,61 @@ def test_a_rule_that_counts_activities_allows_so_many() -> None:
     )
 
 
-def test_fractions_are_written_as_they_are() -> None:
-    limit = 'limit = [{ measure = "payload", at_most = 0.5, unit = "kg" }]\nbinds = ["USA"]\n'
-
-    assert change_row(own(CAP + limit)[0])["allowed"] == 0.5
-
-
-def test_the_balance_is_told_in_lines() -> None:
-    instrument = load("new_start")
-    lines = list(told_changes(balance(instrument, claims_for(None, instrument.holdings))))
-    reply = "\n".join(told_changes(balance(load("us_reply_2022"), ())))
-    first = own(CAP.replace('"cap"', '"ban"') + '[[provision.proviso]]\nkind = "first"\nparty = ["RUS"]\nact = "a"\n')
-
-    assert lines[0] == "new_start/warheads  (the same for all)"
-    assert lines[1] == "  USA: warheads: allowed 1,550, held 1,800 by treaty data exchange: 250 (14%) to go"
-    assert lines[2] == "  RUS: warheads: allowed 1,550, held 1,537 by treaty data exchange: 0 to go"
-    assert "  USA: bound; nothing to count" in lines
-    assert (
-        "us_reply_2022/aegis_ashore  (not the same for all)\n  bound or disposed of without a seat: ROU, POL" in reply
+def test_the_same_ceiling_for_each_by_name_is_the_same_for_all() -> None:
+    limits = "".join(
+        f'[[provision.limit]]\nmeasure = "tanks"\nat_most = {n}\nunit = "items"\nparty = ["{party}"]\n'
+        for party, n in (("USA", 5), ("RUS", 5))
     )
-    assert "what is banned: allowed 0, what is held is not stated as one number" in reply
-    assert "  moves first: RUS" in list(told_changes(first))
+
+    assert [c.symmetric for c in own(CAP + limits)] == [True, True]
+    assert [c.symmetric for c in own(CAP + limits.replace("5", "6", 1))] == [False, False]
+
+
+def capped(name: str, within: str, *limits: tuple[str, int]) -> str:
+    """Write a cap on what the United States have, nested in another."""
+    rows = ", ".join(f'{{ measure = "{m}", at_most = {n}, unit = "items" }}' for m, n in limits)
+    return f'{CAP.replace("cap", name, 1)}binds = ["USA"]\nwithin = "{within}"\nlimit = [{rows}]\n'
+
+
+def nested(*ceilings: tuple[str, str, int], held: str) -> list[Change]:
+    measures = {"a": "tanks", "b": "acv", "c": "artillery"}
+    text = "".join(capped(name, within, (measures[name], most)) for name, within, most in ceilings)
+    figures = zip(measures.values(), held.split(), strict=False)
+    return own(text, {"kind": "holding", "party": "USA", **{m: f"{n} items" for m, n in figures}})
+
+
+@pytest.mark.parametrize(
+    ("ceilings", "held", "together"),
+    [
+        ((("a", "b", 5), ("b", "", 8)), "9 20", [12, None]),
+        ((("a", "b", 5), ("b", "", 8)), "20 9", [15, None]),
+        ((("a", "b", 5), ("b", "", 8)), "4 8", [0, None]),
+        ((("b", "", 8), ("a", "b", 5)), "9 20", [None, 12]),
+        ((("a", "b", 5), ("b", "c", 8), ("c", "", 9)), "9 20 40", [31, 31, None]),
+        ((("a", "b", 5), ("b", "c", 8), ("c", "", 9)), "9 20 10", [12, 12, None]),
+        ((("a", "b", 5), ("b", "", 8)), "9", [None, None]),
+        ((("a", "b", 5), ("b", "", 8)), "9 ~20", [None, None]),
+        ((("a", "b", 5), ("b", "", 8)), "~9 20", [None, None]),
+    ],
+)
+def test_a_nested_ceiling_says_what_has_to_go_with_those_round_it(
+    ceilings: tuple[tuple[str, str, int], ...], held: str, together: list[int | None]
+) -> None:
+    assert [c.together for c in nested(*ceilings, held=held)] == together
+
+
+def test_of_an_outer_provision_the_ceiling_of_the_same_measure_counts() -> None:
+    outer = capped("outer", "", ("acv", 1), ("tanks", 8))
+    held = {"kind": "holding", "party": "USA", "tanks": "20 items", "acv": "9 items", "artillery": "6 items"}
+
+    assert own(outer + capped("inner", "outer", ("tanks", 5)), held)[-1].together == 15
+    assert own(outer + capped("inner", "outer", ("acv", 0)), held)[-1].together == 9
+    assert own(outer + capped("inner", "outer", ("artillery", 5)), held)[-1].together is None
+
+
+def test_new_starts_ceiling_on_what_is_deployed_is_nested_in_that_on_all() -> None:
+    found = changes("new_start")
+
+    assert [found["deployed", party, "treaty data exchange"].together for party in ("USA", "RUS")] == [324, 65]
+    assert found["deployed", "USA", "treaty data exchange"].within == "launchers"
+    assert found["launchers", "USA", "treaty data exchange"].together is None

@@ -62,7 +62,7 @@ def test_a_claim_may_have_no_amount() -> None:
         (HEAD + "1,Drill,x,,,,2021,\n1,Drill,x,,,,2022,\n", "line 3, 'start': another row of claim 1 says otherwise"),
         (HEAD + "1,Drill,x" + "x" * 200_000 + "\n", "own.csv is no CSV"),
         (HEAD + "1,Drill,,,,,,\n", "'claimant': is empty"),
-        (HEAD + "1,Drill,x,troops,900,,,\n", "line 2, 'unit': troops is not counted in 'nothing'; give it in persons"),
+        (HEAD + "1,Drill,x,troops,900,,,\n", "line 2, 'unit': troops has no unit; give it in persons"),
         (HEAD + "1,Drill,x,troops,900,km,,\n", "'amount': troops is not counted in 'km'"),
         (HEAD + "1,Drill,x,hats,900,km,,\n", "'hats' is no measure"),
         (HEAD + "1,Drill,x,troops,-900,persons,,\n", "'-900' is no amount"),

@@ -64,6 +64,7 @@ def test_the_head_says_who_when_and_from_which_words() -> None:
     provision = found.provisions[0]
 
     assert (found.status, found.parties, found.signed) == ("proposal", ("ALD", "NOR"), dt.date(2022, 1, 7))
+    assert found.title == "ALD to NOR: limit on military exercises"
     assert found.source == ("a.txt: Aldria spoke.",)
     assert (provision.rule, provision.binds, provision.confidence) == ("cap", ("ALD", "NOR"), "low")
     assert [(p.kind, p.party) for p in provision.provisos] == [("reciprocity", ("NOR",))]
@@ -73,6 +74,7 @@ def test_without_a_day_or_whom_it_is_put_to_these_stay_out() -> None:
     found = read(draft(replace(a_limit(), to=None, reciprocal=False), None, "a.txt"), "own")
 
     assert (found.signed, found.parties, found.provisions[0].provisos) == (None, ("ALD",), ())
+    assert found.title == "ALD to whom it may concern: limit on military exercises"
 
 
 @pytest.mark.parametrize(
@@ -158,6 +160,24 @@ def test_what_is_cut_by_or_from_a_number_or_not_understood_is_no_ceiling(cap: st
 
     assert [p.limits for p in found.provisions] == [()]
     assert answers(found, troops="50000 persons") == {"cap": "undecided"}
+
+
+def test_what_a_number_cuts_is_open_in_its_unit_also_if_only_one_piece_of_evidence_says_so() -> None:
+    proposal = a_limit(cap="9,000 troops", text="to cut exercises by 9,000 troops")
+    also = replace(proposal, evidence=(*proposal.evidence, *a_limit().evidence))
+
+    for one in (proposal, also):
+        assert [(p.name, p.unit) for p in drafted(one).parameters] == [("cap", "persons")]
+
+
+def test_a_number_of_what_is_near_is_no_parameter_of_size() -> None:
+    assert drafted(a_limit(cap="9 distance")).parameters == ()
+
+
+def test_a_word_is_the_measure_of_the_kind_of_thing_that_is_limited() -> None:
+    found = drafted(a_limit("howitzers", measures=("number",)), "number=5")
+
+    assert answers(found, kind="artillery", artillery="9 items") == {"number": "covered"}
 
 
 def test_a_cap_not_read_stands_with_the_measure_that_is_open() -> None:

@@ -60,8 +60,10 @@ def test_everything_a_file_says_stands_in_the_record() -> None:
     aegis = next(p for p in reply.provisions if p.id == "aegis_ashore")
     change = next(p for p in load("new_start").provisions if p.id == "data_change")
 
-    assert aegis.verification is not None
-    assert aegis.verification.chosen_by == "USA"
+    assert [(w.by, w.of, w.sites, w.chosen_by) for w in aegis.verification] == [
+        (("RUS",), ("ROU", "POL"), ("Deveselu", "Redzikowo"), ()),
+        (("USA",), ("RUS",), ("two bases in Russia",), ("USA",)),
+    ]
     assert aegis.provisos[0].party == ("RUS",)
     assert aegis.touches == ("ROU", "POL")
     assert change.notice is not None

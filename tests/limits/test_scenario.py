@@ -47,6 +47,12 @@ def test_a_value_is_filled_in_wherever_it_stands_in_the_unit_of_the_measure() ->
     assert found.parameters == ()
 
 
+def test_nothing_is_a_value_too() -> None:
+    (provision,) = fill(read(TEXT, "own"), ["w=0"]).provisions
+
+    assert provision.zone == Compare("distance_to_border", "at_most", Decimal(0), "km")
+
+
 def test_without_values_nothing_changes() -> None:
     assert fill(read(TEXT, "own"), []) == read(TEXT, "own")
 

@@ -24,6 +24,8 @@ confidence = "high"
 source = ["a page"]
 """
 LIMIT = '[[provision.limit]]\nmeasure = "tanks"\nat_most = 5\nunit = "items"\n'
+PROVISO = '[[provision.proviso]]\nkind = "first"\nparty = ["RUS"]\nact = "a"\nprovision = "two"\n'
+OUTER = (RULE + "when = {}\n").replace("one", "two") + LIMIT.replace("5", "4")
 WHEN = 'when = { kind = ["missile"] }\n'
 DEFINED = '[definition.{}]\narticle = "Art. 2"\ntext = "t"\nsource = ["p"]\nconfidence = "high"\nwhen = {}\n'
 
@@ -34,7 +36,7 @@ DEFINED = '[definition.{}]\narticle = "Art. 2"\ntext = "t"\nsource = ["p"]\nconf
         ("title = ", "own.toml is not valid TOML"),
         (HEAD.replace('title = "Own"', ""), "own.toml, 'title': the key is missing"),
         (HEAD.replace('"Own"', "3"), "'title': has to be a text"),
-        (HEAD.replace("treaty", "law"), "'law' is none of treaty, political"),
+        (HEAD.replace("treaty", "law"), "'law' is not known; give one of treaty, political"),
         (HEAD + "parts = 1\n", "'parts': the key is unknown here"),
         (HEAD.replace('["a page"]', '"a page"'), "'source': has to be a list of texts"),
         (HEAD.replace('["a page"]', "[3]"), "'source': has to be a list of texts"),
@@ -81,10 +83,10 @@ DEFINED = '[definition.{}]\narticle = "Art. 2"\ntext = "t"\nsource = ["p"]\nconf
         (HEAD + RULE + "when = { measure = 'range', unit = 'km' }\n", "held against nothing"),
         (
             HEAD + RULE + "when = { measure = 'range', at_least = 6, at_most = 5, unit = 'km' }\n",
-            "no range is at_least 6 and at_most 5 km",
+            "no range is at_least 6 km and at_most 5 km",
         ),
-        (HEAD + RULE + "when = { measure = 'range', over = 5, at_most = 5, unit = 'km' }\n", "over 5 and at_most 5"),
-        (HEAD + RULE + "when = { measure = 'range', over = '$width', unit = 'km' }\n", "no [parameter.width]"),
+        (HEAD + RULE + "when = { measure = 'range', over = 5, at_most = 5, unit = 'km' }\n", "over 5 km and at_most 5"),
+        (HEAD + RULE + "when = { measure = 'range', over = '$width', unit = 'km' }\n", "no [parameter.width]; add it"),
         (
             HEAD
             + RULE
@@ -110,15 +112,49 @@ DEFINED = '[definition.{}]\narticle = "Art. 2"\ntext = "t"\nsource = ["p"]\nconf
             HEAD + RULE + WHEN + "zone = { strip = 3, unit = 'km', deep = 1 }\n",
             "'zone', 'deep': the key is unknown here",
         ),
-        (HEAD + RULE + WHEN + "counts = 'hats'\n", "'hats' is no measure"),
+        (HEAD + RULE + WHEN + "counts = 'hats'\n", "'hats' is no measure; known are range, tested_range"),
+        (
+            HEAD
+            + RULE
+            + "when = { is = 'a', measure = 'range', under = 300, unit = 'miles' }\n"
+            + DEFINED.format("a", "{ measure = 'range', at_least = 500, unit = 'km' }"),
+            "'when', 'under': no range is at_least 500 km and under 482.8032 km; mend one of the two",
+        ),
+        (
+            HEAD + RULE + "when = { is = 'a', kind = ['base'] }\n" + DEFINED.format("a", "{ kind = ['missile'] }"),
+            "'when', 'kind': nothing is missile and also base; mend one of the two",
+        ),
+        (
+            HEAD + RULE + "when = { is = 'a', not = { is = 'a' } }\n" + DEFINED.format("a", "{ kind = ['missile'] }"),
+            "'when', 'not': rules out what is asked for beside it",
+        ),
+        (
+            HEAD + RULE + "when = { place = ['POL'] }\nzone = { territory = ['RUS-EUR'] }\n",
+            "'zone': nothing lies in POL and also in RUS-EUR; mend one of the two",
+        ),
+        (
+            HEAD + RULE + DEFINED.format("a", "{ kind = ['base'] }") * 2,
+            "own.toml is not valid TOML: Cannot declare ('definition', 'a') twice",
+        ),
+        (
+            HEAD
+            + RULE
+            + "when = { measure = 'distance_to_border', over = 9, unit = 'km' }\nzone = { strip = 5, unit = 'km' }\n",
+            "'zone': no distance_to_border is over 9 km and at_most 5 km",
+        ),
         (HEAD + RULE + WHEN + "count = { at_most = -1 }\n", "'at_most': has to be 0 or more"),
         (HEAD + RULE + WHEN + "count = { at_most = 1.5 }\n", "'at_most': has to be a whole number"),
         (HEAD + RULE + WHEN + "within = 'two'\n", "lies within 'two', which is no provision of the file"),
-        (HEAD + RULE + WHEN + "within = 'one'\n", "one -> one goes in a circle"),
-        (HEAD + (RULE + WHEN) * 2, "two provisions have the same id"),
+        (HEAD + RULE + WHEN + "within = 'one'\n", "one -> one goes in a circle; strike one 'within'"),
+        (HEAD + (RULE + WHEN) * 2, "two provisions have the same id; rename one"),
+        (HEAD + RULE + WHEN + PROVISO, "'proviso': 'one' hangs on 'two', which is no provision of the file"),
+        (
+            HEAD + RULE + WHEN + "within = 'two'\n" + LIMIT + OUTER,
+            "'one' allows more tanks than 'two', which it is nest",
+        ),
         (HEAD + RULE + WHEN + LIMIT.replace("5", "-5"), "'at_most': has to be a number from 0 up"),
         (HEAD + RULE + WHEN + LIMIT.replace("items", "km"), "'limit' 1, 'unit': tanks is not counted in 'km'"),
-        (HEAD + RULE + WHEN + "notice = { when = 'during' }\n", "'during' is none of before, after"),
+        (HEAD + RULE + WHEN + "notice = { when = 'during' }\n", "'during' is not known; give one of before, after"),
         (HEAD + "[counting.warheads]\ntext = 't'\nof = { hats = 1 }\n", "'hats' is no measure"),
     ],
 )
@@ -128,6 +164,17 @@ def test_a_bad_instrument_is_refused_with_file_and_key(text: str, words: str) ->
 
     assert words in str(error.value)
     assert str(error.value).startswith("own.toml")
+
+
+@pytest.mark.parametrize(("inner", "outer"), [(4, (4,)), (5, (4, 9)), (5, (9, 4))])
+def test_an_inner_ceiling_may_reach_the_outer_one_of_some_day(inner: int, outer: tuple[int, ...]) -> None:
+    rules = (
+        HEAD + RULE + WHEN + "within = 'two'\n" + LIMIT.replace("5", str(inner)) + OUTER.partition("[[provision.l")[0]
+    )
+
+    found = read(rules + "".join(LIMIT.replace("5", str(n)) for n in outer), "own")
+
+    assert [x.at_most for x in found.provisions[1].limits] == list(outer)
 
 
 def test_what_holds_for_one_day_begins_and_ends_on_it() -> None:

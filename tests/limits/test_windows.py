@@ -56,6 +56,7 @@ def test_without_dates_everything_may_fall_together() -> None:
     assert ask(Count(1, 3), drill("a"), drill("b", "2010")) == [1, 1]
     assert ask(Count(1), drill("a"), drill("b", "2010-01-01")) == [1, 1]
     assert ask(Count(1, 3), drill("a")) == [0]
+    assert ask(Count(1, 1), drill("a"), drill("b", "2010"), drill("c", "2015")) == [1, 1, 1]
 
 
 def test_tellings_with_different_years_leave_it_open() -> None:
@@ -75,6 +76,26 @@ def test_the_crowd_may_lie_in_the_middle_of_a_long_activity() -> None:
 
     assert ask(Count(2), long, *short) == [2, 2, 2]
     assert ask(Count(2), long, short[0], drill("c", "2011-06-01")) == [0, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("day", "found"),
+    [
+        ("2009-12-31", 0),
+        ("2010-01-01", 1),
+        ("2010-01-02", 1),
+        ("2010-01-03", 2),
+        ("2010-01-05", 2),
+        ("2010-01-06", 1),
+        ("2010-01-08", 1),
+        ("2010-01-09", 0),
+    ],
+)
+def test_days_on_which_all_tellings_agree_are_certain_and_those_of_one_are_open(day: str, found: int) -> None:
+    told = [drill("a", "2010-01-01", "2010-01-05"), drill("a", "2010-01-03", "2010-01-08")]
+
+    assert ask(Count(1), *told, drill("b", day, day)) == [found] * 3
+    assert ask(Count(1), *told[::-1], drill("b", day, day)) == [found] * 3
 
 
 def test_a_month_is_certain_of_no_day() -> None:

@@ -1,15 +1,20 @@
-"""Instruments and claims -> findings, and what an instrument makes each party change."""
+"""Instruments and claims -> findings, what an instrument makes each party change, and what would be a fair bargain."""
 
 from detente.limits.ask import claims_for, named
-from detente.limits.balance import balance, change_row, told_changes
+from detente.limits.balance import balance
+from detente.limits.bargain import bargain, bargain_row, told_bargain
 from detente.limits.check import check
 from detente.limits.draft import draft
 from detente.limits.notices import calendar, due, due_row, told_due
 from detente.limits.scenario import fill
 from detente.limits.told import finding_row, told_findings
+from detente.limits.told_balance import change_row, told_changes
+from detente.limits.weights import load_weights
 
 __all__ = [
     "balance",
+    "bargain",
+    "bargain_row",
     "calendar",
     "change_row",
     "check",
@@ -19,7 +24,9 @@ __all__ = [
     "due_row",
     "fill",
     "finding_row",
+    "load_weights",
     "named",
+    "told_bargain",
     "told_changes",
     "told_due",
     "told_findings",

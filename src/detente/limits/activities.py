@@ -57,9 +57,10 @@ class Activities:
 def _span(rows: list[tuple[int, int, int, int]]) -> Span:
     first, last, *sure = np.array(rows, np.int64).reshape(-1, 4).T
     undated = first > last
+    known = ~undated
     if undated.any():
-        known = ~undated if not undated.all() else undated
-        first[undated], last[undated] = first[known].min(), max(first[known].min(), last[known].max())
+        widest = (first[known].min(), last[known].max()) if known.any() else (0, 0)
+        first[undated], last[undated] = widest
     return Span(first, last, *sure)
 
 

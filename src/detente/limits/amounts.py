@@ -33,7 +33,9 @@ def read_amount(measure: str, figure: str, unit: str, words: Vocabulary) -> Amou
     match = _FIGURE.fullmatch(figure.replace(",", ""))
     sign = match["sign"] or "" if match else ""
     if match is None or not (match["low"] or match["high"]) or (bool(match["to"]) and sign not in {"", "~"}):
-        message = f"{figure!r} is no amount; write it as 480, 400..500, >500, >=2400, <13000, <=200000 or ~50000"
+        message = (
+            f"{figure!r} is no amount from 0 up; write it as 480, 400..500, >500, >=2400, <13000, <=200000 or ~50000"
+        )
         raise ValueError(message)
     low = Decimal(match["low"] or 0)
     high = Decimal(match["high"]) if match["high"] else None if match["to"] else low
@@ -44,7 +46,7 @@ def read_amount(measure: str, figure: str, unit: str, words: Vocabulary) -> Amou
     elif sign.startswith("<"):
         low, high = Decimal(0), low
     if high is not None and high < low:
-        message = f"{figure!r} ends below where it begins"
+        message = f"{figure!r} ends below where it begins; swap the two"
         raise ValueError(message)
     shown = f"{figure} {unit}"
     return Amount(measure, low * scale, None if high is None else high * scale, sign == ">", sign == "<", shown)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from detente.limits.check import ceilings
 from detente.limits.claims import counted
-from detente.limits.reasons import amount_of, plain
+from detente.limits.reasons import amount_of
+from detente.limits.reciprocity import circle, parity
 from detente.limits.vocabulary import vocabulary
 from detente.model.treaties import Change
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from detente.model.treaties import Amount, Holding, Instrument, Limit, Provision
 
@@ -30,13 +31,27 @@ def balance(instrument: Instrument, claims: Iterable[Holding], on: dt.date | Non
     """
     day = on or instrument.since or instrument.signed
     held = tuple(c for c in counted(claims, instrument.countings) if "holding" in c.kind)
+    found: dict[str, list[Change]] = {}
     for provision in instrument.provisions:
+        rows = found[provision.id] = []
         frame = _Frame(instrument, provision, day)
         for party in provision.binds:
             for measure, allowed in frame.allowed(party):
-                rows = _latest(held, party, measure, day)
-                for claim in rows or (None,):
-                    yield frame.change(party, measure, allowed, claim)
+                claims_of = _latest(held, party, measure, day)
+                rows += [frame.change(party, measure, allowed, claim) for claim in claims_of or (None,)]
+    for rows in found.values():
+        yield from (replace(row, together=_together(row, found)) for row in rows)
+
+
+def _together(row: Change, found: Mapping[str, Sequence[Change]]) -> Decimal | None:
+    """Give the least that has to go for a nested ceiling and those that it is nested in, on one claimant's figures."""
+    if not row.within or row.change is None:
+        return None
+    rows = [x for x in found[row.within] if (x.party, x.claimant) == (row.party, row.claimant)]
+    outer = [x for x in rows if x.measure == row.measure] or rows
+    if len(outer) != 1 or outer[0].change is None:
+        return None
+    return max(row.change, outer[0].change, _together(outer[0], found) or outer[0].change)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +95,16 @@ class _Frame:
             symmetric=self._symmetric(),
             moves_first=tuple(p for v in self.provision.provisos if v.kind == "first" for p in v.party),
             without_seat=self._without_seat(),
+            rule=self.provision,
+            parity=parity(self.instrument, self.provision),
+            circle=circle(self.instrument, self.provision),
+            within=self.provision.within,
         )
 
     def _symmetric(self) -> bool:
-        bound = vocabulary().members(self.provision.binds)
-        same = not any(x.party for x in self.provision.limits)
-        return same and vocabulary().members(self.instrument.parties) <= bound
+        binds = self.provision.binds
+        every = vocabulary().members(self.instrument.parties) <= vocabulary().members(binds)
+        return every and len({tuple(self.allowed(party)) for party in binds}) == 1
 
     def _without_seat(self) -> tuple[str, ...]:
         seated = vocabulary().members(self.instrument.parties)
@@ -110,51 +129,3 @@ def _latest(held: Sequence[Holding], party: str, measure: str, day: dt.date | No
         if claim.claimant not in best or rank < best[claim.claimant][0]:
             best[claim.claimant] = (rank, claim)
     return tuple(claim for _, claim in best.values())
-
-
-def change_row(change: Change) -> dict[str, Any]:
-    """Give a row as JSON has it: whole numbers where they are whole, None where nothing is known."""
-    numbers = {k: _number(getattr(change, k)) for k in ("held", "allowed", "change")}
-    share = None if change.share is None else round(change.share, 4)
-    return {
-        "provision": change.provision,
-        "party": change.party,
-        "measure": change.measure,
-        **numbers,
-        "share": share,
-        "claimant": change.claimant,
-        "symmetric": change.symmetric,
-        "moves_first": list(change.moves_first),
-        "without_seat": list(change.without_seat),
-    }
-
-
-def _number(value: Decimal | None) -> float | int | None:
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral_value() else float(value)
-
-
-def told_changes(changes: Iterable[Change]) -> Iterator[str]:
-    """Give lines: a provision with whom it binds, under it what each party has to change."""
-    last = ""
-    for change in changes:
-        if change.provision != last:
-            last = change.provision
-            yield f"{last}  ({'the same for all' if change.symmetric else 'not the same for all'})"
-            yield from [f"  moves first: {', '.join(change.moves_first)}"] * bool(change.moves_first)
-            yield from [f"  bound or disposed of without a seat: {', '.join(change.without_seat)}"] * bool(
-                change.without_seat
-            )
-        yield f"  {change.party}: {_told(change)}"
-
-
-def _told(change: Change) -> str:
-    if change.allowed is None:
-        return "bound; nothing to count"
-    allowed = f"{change.measure or 'what is banned'}: allowed {plain(change.allowed, '').strip()}"
-    if change.held is None or change.change is None:
-        return f"{allowed}, what is held is not stated as one number"
-    part = f" ({change.share:.0%})" if change.share else ""
-    held = f"held {plain(change.held, '').strip()} by {change.claimant}"
-    return f"{allowed}, {held}: {plain(change.change, '').strip()}{part} to go"

@@ -10,6 +10,7 @@ from detente.limits.claims import counted, with_sums
 from detente.limits.columns import Columns
 from detente.limits.parameters import told_values
 from detente.limits.reasons import Reasons
+from detente.limits.reciprocity import told_proviso, told_way
 from detente.limits.truth import TRUE, UNKNOWN, truth
 from detente.limits.vocabulary import vocabulary
 from detente.limits.windows import crowded
@@ -138,14 +139,6 @@ def _crowd(provision: Provision, outcome: Outcome) -> str:
     return f"{allowed} allowed {window}; {answer}"
 
 
-def _verified(provision: Provision) -> list[str]:
-    way = provision.verification
-    if way is None:
-        return []
-    chosen = f"sites chosen by {way.chosen_by}" if way.chosen_by else ""
-    return ["; ".join(filter(None, (way.text, ", ".join(way.sites), chosen)))]
-
-
 def _standing(instrument: Instrument, provision: Provision, on: dt.date | None) -> list[str]:
     """What a reader has to know of the text itself."""
     since, until = period(instrument, provision)
@@ -153,9 +146,7 @@ def _standing(instrument: Instrument, provision: Provision, on: dt.date | None) 
     told = [f"{days}; not on {on}"] if not in_force(instrument, provision, on) else []
     told += [f"{days}; no day was asked about"] if until and on is None else []
     told += ["a proposal: answered as if it were in force"] if instrument.status == "proposal" else []
-    told += [f"verified: {words}" for words in _verified(provision)]
-    for act in provision.provisos:
-        when = "once" if act.kind == "first" else "if"
-        told.append(f"holds only {when} {', '.join(act.party)} {act.act}; answered as if so")
+    told += [f"verified: {told_way(way)}" for way in provision.verification]
+    told += [f"{told_proviso(proviso)}; answered as if so" for proviso in provision.provisos]
     told += [f"rests on a text that was not seen: {what}" for what in provision.not_seen]
     return told

@@ -108,7 +108,7 @@ class _Row:
         texts = {c: self.cells.get(c, "") for c in TEXTS}
         start, until = self._day("start"), self._day("until")
         if start and until and until.bounds()[1] < start.bounds()[0]:  # type: ignore[index]  # years are given
-            self._wrong("until", f"{until.value} is before {start.value}, when it begins")
+            self._wrong("until", f"{until.value} is before {start.value}, when it begins; mend one of the two")
         return Holding(**texts, **lists, amounts=self._amounts(), start=start, until=until)  # type: ignore[arg-type]
 
     def joined(self, first: Holding, more: Holding) -> Holding:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING, get_args
 
+from detente.limits.contradictions import contradiction
 from detente.model.predicates import (
     All,
     AnyOf,
@@ -22,14 +22,14 @@ from detente.model.predicates import (
 )
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from detente.limits.table import Table
     from detente.limits.vocabulary import Vocabulary
     from detente.model.predicates import Predicate
 
 FIELDS: tuple[Field, ...] = get_args(Field)
 ORDERS: tuple[Order, ...] = get_args(Order)
-LOWER = frozenset({"over", "at_least", "at_least_or_over"})
-STRICT = frozenset({"over", "under"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Conditions:
         """Read a table of which every key has to hold.
 
         Raises:
-            InstrumentError: an unknown key, name, unit or zone, bounds that exclude each other, a cycle of definitions.
+            InstrumentError: an unknown key, name, unit or zone, parts that exclude each other, a cycle of definitions.
         """
         parts: list[Predicate] = []
         parts += [All(tuple(map(self.read, table.tables("all"))))] if "all" in table else []
@@ -73,7 +73,10 @@ class Conditions:
         parts += [self._within(table, "place")] if "place" in table else []
         parts += [Doubt(table.text("doubt"))] if "doubt" in table else []
         table.done()
-        return parts[0] if len(parts) == 1 else All(tuple(parts))
+        found = parts[0] if len(parts) == 1 else All(tuple(parts))
+        if clash := contradiction(found):
+            table.wrong(*clash)
+        return found
 
     def zone(self, table: Table) -> Predicate:
         """Read a zone: territory, what is outside of it, a strip at the border, a radius, the item's reach, or unknown.
@@ -135,7 +138,8 @@ class Conditions:
         named = _listed(table, key)
         for name in named:
             if not self.words.is_place(name):
-                table.wrong(key, f"{name!r} is no region and no code of a state; add it to regions.toml")
+                what = f"{name!r} is no region and no code of a state"
+                table.wrong(key, f"{what}; give one like POL, a region of regions.toml, or a zone that is unknown")
         inside = frozenset[str]().union(*map(self.words.inside, named))
         return Within(", ".join(named), inside, self.words.partly(inside))
 
@@ -144,16 +148,7 @@ class Conditions:
         orders = [o for o in ORDERS if o in table]
         if not orders:
             table.wrong("measure", f"{measure} is held against nothing; give one of {', '.join(ORDERS)}")
-        found = [self._compare(table, o, measure, o, unit) for o in orders]
-        lows = [c for c in found if c.order in LOWER and isinstance(c.bound, Decimal)]
-        highs = [c for c in found if c.order not in LOWER and isinstance(c.bound, Decimal)]
-        for low in lows:
-            for high in highs:
-                if _excludes(low, high):
-                    table.wrong(
-                        high.order, f"no {measure} is {low.order} {low.bound} and {high.order} {high.bound} {unit}"
-                    )
-        return list(found)
+        return [self._compare(table, o, measure, o, unit) for o in orders]
 
     def _compare(self, table: Table, key: str, measure: str, order: Order, unit: str) -> Compare:
         scale = self._scale(table, key, measure, unit)
@@ -163,7 +158,7 @@ class Conditions:
         name = table.text(key)
         if name.startswith("$"):
             if name[1:] not in self.parameters:
-                table.wrong(key, f"the file has no [parameter.{name[1:]}]")
+                table.wrong(key, f"the file has no [parameter.{name[1:]}]; add it")
             self._scale(table, key, measure, self.parameters[name[1:]])
             return Compare(measure, order, name[1:], base, "parameter")
         self._scale(table, key, name, base)
@@ -177,10 +172,6 @@ class Conditions:
 
 
 def _listed(table: Table, key: str) -> tuple[str, ...]:
-    return table.words(key) or table.wrong(key, "names nothing, so that it would never hold")
-
-
-def _excludes(low: Compare, high: Compare) -> bool:
-    """Whether no number is above the one bound and below the other."""
-    strict = {low.order, high.order} & STRICT
-    return Decimal(low.bound) > Decimal(high.bound) or (low.bound == high.bound and bool(strict))
+    return table.words(key) or table.wrong(
+        key, "names nothing, so that it would never hold; name something or strike the key"
+    )

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, cast
 from detente.errors import InstrumentError
 from detente.knowledge import read_file
 from detente.limits.conditions import Conditions
+from detente.limits.contradictions import contradiction
 from detente.limits.table import Table
 from detente.limits.vocabulary import vocabulary
+from detente.model.predicates import All
 from detente.model.treaties import (
     Confidence,
     Count,
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
     from detente.model.predicates import Predicate
 
 FOLDER = resources.files("detente").joinpath("limits", "instruments")
+
+STRANGE = "which is no provision of the file; mend the name, or add one"
 
 
 def names() -> tuple[str, ...]:
@@ -78,7 +82,7 @@ def read(text: str, name: str) -> Instrument:
     try:
         table = Table(tomllib.loads(text), where)
     except tomllib.TOMLDecodeError as error:
-        message = f"{where} is not valid TOML: {error}."
+        message = f"{where} is not valid TOML: {error}. Mend it there."
         raise InstrumentError(message) from error
     return _Reader(table, name).instrument()
 
@@ -102,7 +106,7 @@ class _Reader:
         since, until = table.period()
         signed = table.day("signed")
         if signed and since and since < signed:
-            table.wrong("since", f"{since} is before {signed}, when it was signed")
+            table.wrong("since", f"{since} is before {signed}, when it was signed; mend one of the two")
         found = Instrument(
             name=self.name,
             title=table.text("title"),
@@ -120,22 +124,32 @@ class _Reader:
             note=table.text("note", ""),
         )
         table.done()
-        self._check_nesting(found.provisions)
+        self._check_links(found.provisions)
         return found
 
-    def _check_nesting(self, provisions: tuple[Provision, ...]) -> None:
-        outer = {p.id: p.within for p in provisions}
-        if len(outer) < len(provisions):
-            self.table.wrong("provision", "two provisions have the same id")
-        for start in outer:
-            seen = [start]
-            while outer[seen[-1]]:
-                step = outer[seen[-1]]
-                if step not in outer:
-                    self.table.wrong("within", f"{seen[-1]!r} lies within {step!r}, which is no provision of the file")
-                if step in seen:
-                    self.table.wrong("within", f"{' -> '.join([*seen, step])} goes in a circle")
-                seen.append(step)
+    def _check_links(self, provisions: tuple[Provision, ...]) -> None:
+        known = {p.id: p for p in provisions}
+        if len(known) < len(provisions):
+            self.table.wrong("provision", "two provisions have the same id; rename one")
+        for one in provisions:
+            for proviso in one.provisos:
+                if proviso.provision and proviso.provision not in known:
+                    self.table.wrong("proviso", f"{one.id!r} hangs on {proviso.provision!r}, {STRANGE}")
+            self._check_nesting(one, known)
+
+    def _check_nesting(self, inner: Provision, known: dict[str, Provision]) -> None:
+        seen = [inner.id]
+        while step := known[seen[-1]].within:
+            if step not in known:
+                self.table.wrong("within", f"{seen[-1]!r} lies within {step!r}, {STRANGE}")
+            if step in seen:
+                self.table.wrong("within", f"{' -> '.join([*seen, step])} goes in a circle; strike one 'within'")
+            seen.append(step)
+            for limit in inner.limits:
+                outer = [x.at_most for x in known[step].limits if x.measure == limit.measure]
+                if outer and limit.at_most > max(outer):
+                    what = f"{inner.id!r} allows more {limit.measure} than {step!r}, which it is nested in"
+                    self.table.wrong("within", f"{what}; lower it, or strike 'within'")
 
     def _parameter(self, name: str, table: Table) -> Parameter:
         found = Parameter(name, table.text("unit"), table.text("text"))
@@ -148,7 +162,7 @@ class _Reader:
         measures = tuple(parts.data)
         for name in (measure, *measures):
             if name not in self.words.measures:
-                table.wrong("of", f"{name!r} is no measure")
+                table.wrong("of", f"{name!r} is no measure; known are {', '.join(self.words.measures)}")
         found = Counting(measure, tuple((m, parts.amount(m)) for m in measures))
         table.done()
         return found
@@ -162,6 +176,8 @@ class _Reader:
             table.wrong("source", "is missing; a text without a source has confidence = 'not_seen'")
         when = self.conditions.read(table.table("when"))
         zone = self._zone(table)
+        if zone and (clash := contradiction(All((when, zone)))):
+            table.wrong("zone", clash[1])
         exemptions = tuple(map(self._exemption, table.tables("exemption")))
         since, until = table.period()
         own = (article,) if confidence == "not_seen" else ()
@@ -180,7 +196,7 @@ class _Reader:
             limits=tuple(map(self._limit, table.tables("limit"))),
             count=self._count(table),
             notice=self._notice(table),
-            verification=self._verification(table),
+            verification=tuple(map(self._verification, table.tables("verification"))),
             provisos=tuple(map(self._proviso, table.tables("proviso"))),
             within=table.text("within", ""),
             counts=table.text("counts", ""),
@@ -189,7 +205,7 @@ class _Reader:
             not_seen=(*own, *self.conditions.not_seen, *self.recalled),
         )
         if found.counts and found.counts not in self.words.measures:
-            table.wrong("counts", f"{found.counts!r} is no measure")
+            table.wrong("counts", f"{found.counts!r} is no measure; known are {', '.join(self.words.measures)}")
         table.done()
         return found
 
@@ -239,16 +255,14 @@ class _Reader:
         inner.done()
         return found
 
-    def _verification(self, table: Table) -> Verification | None:
-        if "verification" not in table:
-            return None
-        inner = table.table("verification")
-        found = Verification(inner.words("sites"), inner.text("chosen_by", ""), inner.text("text", ""))
-        inner.done()
+    def _verification(self, table: Table) -> Verification:
+        by, of, sites, chosen_by = map(table.words, ("by", "of", "sites", "chosen_by"))
+        found = Verification(by, of, sites, chosen_by, table.text("text", ""))
+        table.done()
         return found
 
     def _proviso(self, table: Table) -> Proviso:
         kind = cast("ProvisoKind", table.choice("kind", ProvisoKind))
-        found = Proviso(kind, table.words("party"), table.text("act"))
+        found = Proviso(kind, table.words("party"), table.text("act"), table.text("provision", ""))
         table.done()
         return found

@@ -101,8 +101,9 @@ def _nearness(node: Predicate, claim: Holding) -> str:
         return ""
     if amount.high == amount.low:
         gap = amount.low - bound
-        side = "over" if gap > 0 else "under"
-        return f" ({plain(abs(gap), node.unit)} {side})" if gap else " (exactly there)"
+        if gap > 0:
+            return f" ({plain(gap, node.unit)} over)"
+        return f" ({plain(-gap, node.unit)} under)" if gap < 0 else " (exactly there)"
     if amount.low <= bound and (amount.high is None or bound <= amount.high):
         high = "no upper end" if amount.high is None else f"at most {plain(amount.high, node.unit)}"
         return f" (allows {plain(amount.low, node.unit)} and more, {high})"

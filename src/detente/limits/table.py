@@ -38,7 +38,7 @@ class Table:
     def _take(self, key: str, kind: type[T], what: str, default: T | None) -> T:
         if key not in self.data:
             if default is None:
-                self.wrong(key, "the key is missing")
+                self.wrong(key, "the key is missing; add it")
             return default
         value = self.data.pop(key)
         if not isinstance(value, kind) or isinstance(value, bool):
@@ -54,7 +54,7 @@ class Table:
         value = self.text(key, default)
         allowed = get_args(words)
         if value not in allowed:
-            self.wrong(key, f"{value!r} is none of {', '.join(allowed)}")
+            self.wrong(key, f"{value!r} is not known; give one of {', '.join(allowed)}")
         return value
 
     def whole(self, key: str, default: int | None = None) -> int:
@@ -68,17 +68,36 @@ class Table:
         fits = value >= 0 and math.isfinite(value)
         return Decimal(str(value)) if fits else self.wrong(key, "has to be a number from 0 up")
 
+    def value(self, key: str) -> str | Decimal:
+        """Take a text or a number that is not negative."""
+        return self.text(key) if isinstance(self.data.get(key), str) else self.amount(key)
+
+    def values(self, key: str) -> tuple[str | Decimal, ...]:
+        """Take a list of texts and numbers, at least one."""
+        row = self._row(key)
+        return tuple(row.value(k) for k in tuple(row.data))
+
+    def amounts(self, key: str) -> tuple[Decimal, ...]:
+        """Take a list of numbers that are not negative, at least one."""
+        row = self._row(key)
+        return tuple(row.amount(k) for k in tuple(row.data))
+
+    def _row(self, key: str) -> Table:
+        listed: list[object] = self._take(key, list, "a list", None)
+        row = {f"{key} {n}": value for n, value in enumerate(listed, 1)}
+        return Table(row, self.where) if row else self.wrong(key, "names nothing; give at least one")
+
     def day(self, key: str) -> dt.date | None:
         """Take a date; None if it is not there."""
         if isinstance(self.data.get(key), dt.datetime):
             self.wrong(key, "has to be a date like 2011-02-05, without a time")
-        return self._take(key, dt.date, "a date like 2011-02-05", dt.date.min) if key in self.data else None
+        return self._take(key, dt.date, "a date like 2011-02-05", None) if key in self.data else None
 
     def period(self) -> tuple[dt.date | None, dt.date | None]:
         """Take `since` and `until`, in order."""
         since, until = self.day("since"), self.day("until")
         if since and until and until < since:
-            self.wrong("until", f"{until} is before {since}, when it begins")
+            self.wrong("until", f"{until} is before {since}, when it begins; mend one of the two")
         return since, until
 
     def words(self, key: str) -> tuple[str, ...]:
@@ -113,4 +132,4 @@ class Table:
             InstrumentError: there are some.
         """
         for key in self.data:
-            self.wrong(key, "the key is unknown here")
+            self.wrong(key, "the key is unknown here; mend its name or strike it")

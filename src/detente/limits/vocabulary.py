@@ -73,7 +73,8 @@ class Vocabulary:
         base = self.measures[measure].unit
         if unit not in self.units or self.units[unit].base != base:
             fitting = ", ".join(u.name for u in self.units.values() if u.base == base)
-            message = f"{measure} is not counted in {unit or 'nothing'!r}; give it in {fitting}"
+            what = f"is not counted in {unit!r}" if unit else "has no unit"
+            message = f"{measure} {what}; give it in {fitting}"
             raise ValueError(message)
         return Decimal(self.units[unit].factor)
 

@@ -45,7 +45,7 @@ def _most(activities: Activities, wanted: np.ndarray, first: Whole, last: Whole,
     found = np.zeros(activities.size, np.int64)
     if not dated.any():
         return found
-    origin = int(first[dated].min()) - step + 1
+    origin = int(first[dated].min()) - step
     size = int(last[dated].max()) - origin + 2
     busy = np.zeros((len(activities.parties), size), np.int64)
     kept = (wanted & dated)[number]

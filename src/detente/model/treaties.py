@@ -19,6 +19,7 @@ Outcome = Literal["covered", "not_covered", "undecided", "exempt"]
 When = Literal["before", "after"]
 CountedFrom = Literal["dispatch", "receipt"]
 ProvisoKind = Literal["first", "reciprocity"]
+Parity = Literal["none", "unstated", "even", "uneven"]
 FORBIDDING = frozenset({"ban", "cap"})
 """Rules under which what is covered is a breach; under the others it is a duty."""
 
@@ -134,20 +135,44 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Proviso:
-    """An act of others that a provision hangs on: they move `first`, or both together (`reciprocity`)."""
+    """An act of others that a provision hangs on: they move `first`, or both together (`reciprocity`).
+
+    Attributes:
+        provision: id of the one that asks this act of them, if it is another one.
+    """
 
     kind: ProvisoKind
     party: tuple[str, ...]
     act: str
+    provision: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """Where compliance is looked at, and who chooses the sites; empty where the text does not say."""
+    """A way in which compliance is looked at; empty where the text does not say.
 
+    Attributes:
+        by, of: who inspects, and who is inspected.
+        chosen_by: who chooses the sites.
+    """
+
+    by: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
     sites: tuple[str, ...] = ()
-    chosen_by: str = ""
+    chosen_by: tuple[str, ...] = ()
     text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """Parties each of whom waits for an act of the next, and the last for one of the first.
+
+    Attributes:
+        blocked: one of them wants the next to move first, so that nobody can begin; else they can act together.
+    """
+
+    parties: tuple[str, ...]
+    blocked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +222,7 @@ class Provision:
     limits: tuple[Limit, ...] = ()
     count: Count | None = None
     notice: Notice | None = None
-    verification: Verification | None = None
+    verification: tuple[Verification, ...] = ()
     provisos: tuple[Proviso, ...] = ()
     within: str = ""
     counts: str = ""
@@ -257,6 +282,11 @@ class Change:
         symmetric: the provision binds every party of the instrument to the same ceilings.
         moves_first: parties whose act it waits for; empty if nobody waits.
         without_seat: who is bound or disposed of, and no party to the instrument.
+        within: the provision whose ceiling this one is nested in.
+        together: the least that has to go under both; None if there is no outer one, or it is not known what it asks.
+        rule: the provision itself.
+        parity: whether all parties inspect, are inspected and choose sites alike.
+        circle: in which those bound wait for others who wait for them.
     """
 
     provision: str
@@ -270,3 +300,8 @@ class Change:
     symmetric: bool
     moves_first: tuple[str, ...]
     without_seat: tuple[str, ...]
+    rule: Provision
+    parity: Parity
+    circle: Circle | None
+    within: str = ""
+    together: Decimal | None = None
