@@ -158,6 +158,8 @@ def test_a_bad_line_leaves_no_half_written_file(tmp_path: Path) -> None:
         (["check", "vienna_document_2011/observe_troops"], 0, "within a tenth under 13,000 persons"),
         (["balance", "new_start", "--on", "2011-02-05"], 0, "324 (29%) to go"),
         (["balance", "us_reply_2022"], 0, "without a seat: ROU, POL"),
+        (["map", "moratorium_2020", "--from", "Kaliningrad", "--against", "NATO"], 0, "Berlin (3,426,354)"),
+        (["map", "moratorium_2020/nato", "--party", "FRA", "--from", "54.7,20.5"], 0, "reach of FRA"),
         (["notify", "new_start/data_change", "--start", "2022-03-01"], 0, "received by 2022-03-06 (GMT)"),
         (["notify", "new_start", "--start", "2022-03-01", "--ical"], 0, "BEGIN:VCALENDAR"),
     ],
@@ -173,10 +175,30 @@ def test_findings_balance_and_deadlines_are_json_with_the_documented_keys() -> N
     finding = json.loads(run("check", "inf/ban", "--json").stdout)[0]
     change = json.loads(run("balance", "new_start", "--json").stdout)[0]
     deadline = json.loads(run("notify", "new_start", "--start", "2022-03-01", "--json").stdout)[0]
+    reach = json.loads(run("map", "inf", "--from", "Kaliningrad", "--against", "POL", "--json").stdout)
 
     assert list(finding) == ["claim", "provision", "outcome", "why"]
     assert list(change)[:7] == ["provision", "party", "measure", "held", "allowed", "change", "share"]
     assert deadline["by"] == "2022-04-15"
+    assert list(reach) == ["provision", "party", "places", "rings", "reached", "told"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "title"),
+    [
+        (["check", "inf/ban"], 4, "Figures held against inf/ban"),
+        (["balance", "new_start"], 0, "What new_start makes each party change"),
+        (["map", "inf/ban", "--from", "Kaliningrad"], 0, "inf/ban: reach of RUS, from Kaliningrad"),
+        (["map", "draft_nato_2021", "--set", "width=100"], 0, "draft_nato_2021/exercises: where it holds"),
+    ],
+)
+def test_a_picture_is_written_beside_what_is_told(arguments: list[str], code: int, title: str, tmp_path: Path) -> None:
+    result = run(*arguments, "--svg", tmp_path / "p.svg")
+
+    assert result.exit_code == code
+    assert result.stdout == run(*arguments).stdout
+    assert f'<title id="picture-title">{title}</title>' in (tmp_path / "p.svg").read_text(encoding="utf-8")
+    assert [f.name for f in tmp_path.iterdir()] == ["p.svg"]
 
 
 WEIGHTS = """[party.RUS]
@@ -254,6 +276,11 @@ def test_both_proposals_of_the_first_input_run(tmp_path: Path) -> None:
         (["check", "inf", "--on", "soon"], 2, "--on 'soon' is no day"),
         (["check", "inf", "--claims", "{folder}/none.csv"], 1, "none.csv cannot be read"),
         (["balance", "inf", "--weights", "{folder}/none.toml"], 1, "none.toml cannot be read"),
+        (["check", "inf", "--svg", "{folder}/none/p.svg"], 2, "Give a file in a folder that you may write to"),
+        (["check", "draft_us_2021/bases", "--svg", "{folder}/p.svg"], 3, "nothing to draw: no claim states"),
+        (["map", "new_start", "--svg", "{folder}/p.svg"], 3, "give --from and --claims"),
+        (["map", "inf", "--from", "Nowhereville"], 2, "No town of 15,000 people is called 'Nowhereville'"),
+        (["map", "inf", "--against", "POL", "--set", "x=1"], 2, "leaves no 'x' open"),
         (["notify", "inf", "--start", "2022-03-01"], 3, "sets no deadline"),
         (["notify", "inf", "--start", "soon"], 2, "--start 'soon' is no day"),
     ],

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from detente.cli import WHATS, main
 from detente.limits.bargain import bargain
@@ -60,6 +61,13 @@ def test_the_example_of_weights_comes_to_what_the_page_says() -> None:
     assert found.nash[0].name == "width 100, brigade 5000, visits six"
     assert [round(float(p), 1) for p in (*found.nash[0].points, *found.awarded)] == [80, 61.1, 71.1, 71.1]
     assert [str(a.shares[0]) for a in found.awards] == ["1", "7/19", "0"]
+
+
+def test_the_picture_of_a_check_is_what_the_command_draws(tmp_path: Path) -> None:
+    CliRunner().invoke(main, ["check", "inf/ban", "--svg", str(tmp_path / "p.svg")])
+
+    drawn = (tmp_path / "p.svg").read_text(encoding="utf-8")
+    assert drawn == (ROOT / "docs" / "inf_ban.svg").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("module", ["model.dates", "model.text"])

@@ -26,7 +26,7 @@ from scene import PARTIES, readings
 from detente import alignment, store
 from detente.model.reading import Reading
 from detente.model.reports import Furniture, Issue
-from detente.model.statements import Condition, Source
+from detente.model.statements import Condition, LimitDraft, Source
 from detente.web import create_app
 
 if TYPE_CHECKING:
@@ -139,6 +139,18 @@ def stuck_explorer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         stuck_reading(10, "ALD", "refuses", rockets, "NVD", crew),
     ]
     with served(write_record(tmp_path_factory.mktemp("stuck") / "stuck.db", stuck)) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def proposing_explorer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of the explorer of a record with one proposal that words a rule, in hostile words too."""
+    text = "Norvend proposed limits on military exercises, a minister said."
+    report = a_report(text, ref="day 1", published="2031-03-08")
+    limit = LimitDraft(f"military exercises {ATTACK}", ("size",), rule="limit")
+    proposal = replace(a_proposal("limits on military exercises", text, report.id), limit=limit)
+    reading = Reading(report, an_article(text, report.id, published=report.published), proposals=(proposal,))
+    with served(write_record(tmp_path_factory.mktemp("proposing") / "p.db", [reading])) as address:
         yield address
 
 

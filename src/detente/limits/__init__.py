@@ -5,7 +5,10 @@ from detente.limits.balance import balance
 from detente.limits.bargain import bargain, bargain_row, told_bargain
 from detente.limits.check import check
 from detente.limits.draft import draft
+from detente.limits.gauges import gauges
+from detente.limits.instruments import load, names, read
 from detente.limits.notices import calendar, due, due_row, told_due
+from detente.limits.ranges import holders, others, rings, states, stationed, zone_of
 from detente.limits.scenario import fill
 from detente.limits.told import finding_row, told_findings
 from detente.limits.told_balance import change_row, told_changes
@@ -24,10 +27,20 @@ __all__ = [
     "due_row",
     "fill",
     "finding_row",
+    "gauges",
+    "holders",
+    "load",
     "load_weights",
     "named",
+    "names",
+    "others",
+    "read",
+    "rings",
+    "states",
+    "stationed",
     "told_bargain",
     "told_changes",
     "told_due",
     "told_findings",
+    "zone_of",
 ]

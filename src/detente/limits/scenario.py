@@ -45,7 +45,7 @@ def _number(setting: str, text: str) -> Decimal:
     except InvalidOperation:
         number = Decimal("NaN")
     if not number.is_finite() or number < 0:
-        message = f"--set {setting!r} gives no number from 0 up. Write it as size=9000."
+        message = f"{setting!r} gives no number from 0 up. Write it as size=9000."
         raise UsageError(message)
     return number
 

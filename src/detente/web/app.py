@@ -14,6 +14,7 @@ from starlette.staticfiles import StaticFiles
 from detente.errors import DetenteError
 from detente.store import open_record
 from detente.web.guard import Guard
+from detente.web.limit_pages import LimitPages
 from detente.web.pages import Pages, filters_for_templates
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def create_app(record_path: Path) -> Starlette:
     """
     open_record(record_path).close()
     pages = Pages(record_path, _templates())
+    limits = LimitPages(pages)
     return Starlette(
         routes=[
             Route("/", pages.dossier),
@@ -35,7 +37,13 @@ def create_app(record_path: Path) -> Starlette:
             Route("/reports/{report}.json", pages.report_as_json),
             Route("/reports/{report}", pages.report),
             Route("/search", pages.search),
-            Mount("/static", StaticFiles(packages=[("detente.web", "static")])),
+            Route("/limits", limits.index),
+            Route("/limits.json", limits.index_as_json),
+            Route("/limits/proposals/{proposal}.json", limits.draft_as_json),
+            Route("/limits/proposals/{proposal}", limits.draft),
+            Route("/limits/{name}.json", limits.instrument_as_json),
+            Route("/limits/{name}", limits.instrument),
+            Mount("/static", StaticFiles(packages=[("detente.web", "static"), ("detente.draw", "static")])),
             Route("/{what}.json", pages.as_json),
             Route("/{what}", pages.listed),
         ],

@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, JSONResponse
 
 from detente import answers
 from detente.errors import NothingFoundError, UsageError
+from detente.model.statements import UNSTATED
 from detente.model.text import Span
 from detente.show import build_dossier, make_matrix
 from detente.show.dossier import first_wants, published_words, said_line
@@ -49,7 +50,7 @@ class Pages:
             asked = answers.ask(record, asking.filters_of(request))
             material = answers.material(asked)
             dossier = build_dossier(material)
-            return self._page(
+            return self.show(
                 request,
                 "dossier.html",
                 dossier=dossier,
@@ -64,7 +65,7 @@ class Pages:
             asked = answers.ask(record, asking.filters_of(request))
             material = answers.material_of(asked, "reports")
             rows = tuple(VIEWS["reports"].rows(material, Citations(material)))
-            return self._list(request, record, "reports", rows)
+            return self._list(request, record, "reports", rows, set())
 
     def listed(self, request: Request) -> Response:
         """List the records of one kind."""
@@ -72,7 +73,8 @@ class Pages:
         with open_record(self.path) as record:
             material = answers.material_of(answers.ask(record, asking.filters_of(request)), what)
             rows = tuple(VIEWS[what].rows(material, Citations(material)))
-            return self._list(request, record, what, rows)
+            running = {p.id for p in material.proposals if p.limit.rule != UNSTATED}
+            return self._list(request, record, what, rows, running)
 
     def report(self, request: Request) -> Response:
         """Show one report, its words marked, beside what was read out of it."""
@@ -85,13 +87,13 @@ class Pages:
             copies = queries.copies(record, asked.filters)
         citations = Citations(material)
         views = [(name, VIEWS[name], tuple(VIEWS[name].rows(material, citations))) for name in asking.OF_A_REPORT[1:]]
-        return self._page(
+        return self.show(
             request,
             "report.html",
             article=article,
             summary=summary,
             published=published_words(article.published),
-            links=[url for url in (summary.url, article.original_url) if _is_web_address(url)],
+            links=[url for url in (summary.url, article.original_url) if is_web_address(url)],
             blocks=mark(article, [*places_of(material.statements), *_cited(request)]),
             statements=[said_line(s, citations) for s in material.statements],
             views=[view for view in views if view[2]],
@@ -105,7 +107,7 @@ class Pages:
             hits = queries.search(record, filters) if filters.words else ()
             citations = Citations(answers.material_of(answers.ask(record)))
         found = [(hit.kind, citations.cite(hit.evidence), _hit_words(hit)) for hit in hits]
-        return self._page(request, "search.html", words=filters.words or "", found=found, most=queries.MOST_HITS)
+        return self.show(request, "search.html", words=filters.words or "", found=found, most=queries.MOST_HITS)
 
     def as_json(self, request: Request) -> Response:
         """Answer in the shapes of the command line."""
@@ -135,18 +137,20 @@ class Pages:
         message = error.detail if isinstance(error, HTTPException) else str(error)
         if request.url.path.endswith(".json"):
             return JSONResponse({"error": message}, status)
-        return self._page(request, "failed.html", status=status, message=message)
+        return self.show(request, "failed.html", status=status, message=message)
 
-    def _list(self, request: Request, record: Record, what: str, rows: tuple[Any, ...]) -> Response:
+    def _list(self, request: Request, record: Record, what: str, rows: tuple[Any, ...], running: set[str]) -> Response:
+        """Show a page of rows; `running` holds the ids of those proposals that word a rule and run as a limit."""
         number = max(int(page), 1) if (page := request.query_params.get("page", "1")).isdecimal() else 1
         size = len(rows) if what == "timeline" else ROWS_A_PAGE  # the strip leads to its days, wherever they stand
         first = (number - 1) * size
-        return self._page(
+        return self.show(
             request,
             "list.html",
             what=what,
             view=VIEWS[what],
             rows=rows[first : first + size],
+            running=running,
             first=first,
             total=len(rows),
             earlier=_address(request, number - 1) if number > 1 else None,
@@ -155,7 +159,8 @@ class Pages:
             kinds=sorted({i.kind for i in queries.issues(record)}) if what == "issues" else [],
         )
 
-    def _page(self, request: Request, template: str, status: int = 200, **context: Any) -> Response:  # noqa: ANN401 - a template's own
+    def show(self, request: Request, template: str, status: int = 200, **context: Any) -> Response:  # noqa: ANN401 - a template's own
+        """Draw a template; `context` is what it names."""
         html = self.templates.get_template(template).render(
             path=request.url.path,
             filters=asking.filters_of(request),
@@ -168,7 +173,7 @@ class Pages:
 
 def filters_for_templates() -> dict[str, Any]:
     """Functions that templates call by name."""
-    shared = (quoted, plain, anchor, counted, by_words, first_groups, first_wants)
+    shared = (quoted, plain, anchor, counted, by_words, first_groups, first_wants, is_web_address)
     return {function.__name__: function for function in shared}
 
 
@@ -197,7 +202,7 @@ def _hit_words(hit: Hit) -> str:
     return " […] ".join(piece.words for piece in hit.evidence)
 
 
-def _is_web_address(url: str | None) -> bool:
+def is_web_address(url: str | None) -> bool:
     """Whether a link may lead there: a report's address can be anything, a script too."""
     return url is not None and urlsplit(url).scheme in {"http", "https"}
 
