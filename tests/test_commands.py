@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -106,6 +107,70 @@ def test_positions_are_a_matrix_for_people_a_list_for_scripts_and_rows_for_sprea
     assert (position["issue"], position["broader"], position["word"]) == ("missiles", ["arms"], "own")
     assert (row["issue"], row["broader"], row["on_whose_word"]) == ("missiles", "arms", "own: RUS")
     assert position["said"] == row["date"] == "2022-01-10"
+
+
+def test_events_of_plover_are_rows_or_json_on_stdout_or_in_a_file(record: Path, tmp_path: Path) -> None:
+    out = tmp_path / "events.csv"
+    result = run("export", "plover", "--record", record)
+    (row,) = csv.DictReader(result.stdout.splitlines())
+    (event,) = json.loads(run("export", "plover", "--record", record, "--json").stdout)
+    (position, *_) = csv.DictReader(run("show", "positions", "--record", record, "--csv").stdout.splitlines())
+
+    assert (row["date"], row["source"], row["root"], row["target"]) == ("2022-01-10", "RUS", "AGREE", "USA")
+    assert (row["stands"], row["word"], row["report"]) == ("plain", "own", "a.txt")
+    assert TEXT[event["start"] : event["end"]] == event["words"] == row["words"]
+    assert position["plover"] == "AGREE"
+    assert result.stderr == "1 rows coded, 0 without a code of PLOVER.\n"
+    assert run("export", "plover", "--record", record, "--out", out).stdout == ""
+    assert out.read_text(encoding="utf-8") == result.stdout
+
+
+def test_meetings_with_a_day_are_a_calendar(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Envoys of Russia and the United States will meet in Geneva on January 12.\n")
+    record, out = tmp_path / "r.db", tmp_path / "talks.ics"
+    run("read", tmp_path / "a.txt", "--record", record, "--quiet", "--published", "2022-01-10")
+
+    assert run("export", "calendar", "--record", record, "--out", out).exit_code == 0
+    lines = out.read_bytes().decode().split("\r\n")
+    assert "DTSTART;VALUE=DATE:20220112" in lines
+    assert "STATUS:TENTATIVE" in lines
+    assert run("export", "calendar", "--record", record).stdout_bytes == out.read_bytes()
+
+
+def test_statements_are_annotations_on_the_text_that_was_read(record: Path) -> None:
+    collection = json.loads(run("export", "annotations", "--record", record).stdout)
+    (annotation,) = collection["first"]["items"]
+    quote, position = annotation["target"][0]["selector"]
+
+    assert annotation["body"][0]["value"].startswith("Russian foreign ministry: Moscow was ready")
+    assert TEXT[position["start"] : position["end"]] == quote["exact"] == "The Russian foreign ministry"
+
+
+def test_a_record_is_a_package_of_tables_in_one_file(record: Path, tmp_path: Path) -> None:
+    out, again = tmp_path / "talks.zip", tmp_path / "again.zip"
+
+    assert run("export", "package", "--record", record, "--out", out).exit_code == 0
+    with zipfile.ZipFile(out) as archive:
+        about = json.loads(archive.read("datapackage.json"))
+        rows = {r["name"]: [*csv.DictReader(archive.read(r["path"]).decode().splitlines())] for r in about["resources"]}
+    (statement,), (position, *_) = rows["statements"], rows["positions"]
+    assert (statement["source_kind"], statement["denied"]) == ("office", "false")
+    assert TEXT[int(position["start"]) : int(position["end"])] == position["words"]
+    assert position["statement"] == statement["id"]
+    run("export", "package", "--record", record, "--out", again)
+    assert again.read_bytes() == out.read_bytes()
+
+
+def test_a_record_without_events_exports_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The weather was fine in the strait.\n")
+    record, out = tmp_path / "r.db", tmp_path / "events.json"
+    run("read", tmp_path / "a.txt", "--record", record, "--quiet")
+
+    assert run("export", "plover", "--record", record).exit_code == 3
+    assert run("export", "annotations", "--record", record).exit_code == 3
+    assert "no meeting whose day is known" in run("export", "calendar", "--record", record).stderr
+    assert run("export", "plover", "--record", record, "--json", "--out", out).exit_code == 3
+    assert json.loads(out.read_text(encoding="utf-8")) == []
 
 
 def test_people_are_judged_by_name_and_the_judgement_is_shown(tmp_path: Path) -> None:

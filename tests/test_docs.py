@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from detente.cli import WHATS, main
+from detente.cli_export import export
 from detente.limits.bargain import bargain
 from detente.limits.claims import COLUMNS
 from detente.limits.conditions import FIELDS, ORDERS
@@ -18,7 +19,7 @@ from detente.limits.instruments import load, names
 from detente.limits.weights import read_weights
 
 ROOT = Path(__file__).parent.parent
-COMMANDS = [main, *main.commands.values()]
+COMMANDS = [main, *main.commands.values(), *export.commands.values()]
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda c: c.name)
@@ -33,6 +34,12 @@ def test_the_readme_names_every_command() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
 
     assert all(f"detente {name}" in readme for name in main.commands)
+
+
+def test_the_guide_names_every_form_of_export() -> None:
+    guide = (ROOT / "docs" / "guide.md").read_text(encoding="utf-8")
+
+    assert all(f"detente export {name}" in guide for name in export.commands)
 
 
 def test_the_guide_names_every_question() -> None:

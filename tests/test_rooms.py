@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "detente"
-ROOMS = ("ingest", "article", "language", "extract", "alignment", "limits", "ground", "draw", "store", "show")
+ROOMS = ("ingest", "article", "language", "extract", "alignment", "limits", "ground", "draw", "store", "show", "export")
 SHARED = {"model", "errors", "knowledge"}
 DRAWERS = {"util", "utils", "helpers", "common", "misc"}
 MAX_LINES = 400

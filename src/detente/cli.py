@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from detente import cli_limits
+from detente import cli_export, cli_limits
 from detente.errors import DetenteError, NothingFoundError, UsageError
 from detente.options import AS_JSON, RECORD
 
@@ -220,9 +220,11 @@ def _print_json(what: str, asked: Asked) -> None:
 def _print_csv(material: Material) -> None:
     import csv
 
+    from detente import answers
     from detente.show import position_rows
 
-    csv.writer(sys.stdout, lineterminator="\n").writerows(position_rows(material))
+    rows = position_rows(material, answers.plover_codes(material))
+    csv.writer(sys.stdout, lineterminator="\n").writerows(rows)
 
 
 def _print_view(what: str, material: Material) -> None:
@@ -323,5 +325,5 @@ def serve(record: Path, port: int) -> None:
     uvicorn.run(create_app(record), host="127.0.0.1", port=port, log_level="warning")
 
 
-for command in cli_limits.COMMANDS:
+for command in (*cli_limits.COMMANDS, cli_export.export):
     main.add_command(command)

@@ -152,12 +152,12 @@ def draw_map(
 @AS_JSON
 def notify(instrument: str, day: str, ical: bool, as_json: bool) -> None:  # noqa: FBT001
     """Say by when a treaty wants something told, and what has to be in it."""
-    from detente import limits
+    from detente import export, limits
 
     asked, provision = limits.named(instrument)
     found = list(limits.due(asked, provision, _date("--start", day)))
     if ical:
-        click.echo(limits.calendar(found), nl=False)
+        click.echo(export.calendar(limits.entries(found)), nl=False)
     elif as_json:
         click.echo(json.dumps([limits.due_row(d) for d in found], ensure_ascii=False, indent=1))
     else:

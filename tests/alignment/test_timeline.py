@@ -66,6 +66,7 @@ def test_a_meeting_s_state_is_the_last_one_that_is_stated() -> None:
 
     assert entry.what == "meeting of ALD, NOR in Geneva, planned"
     assert bare.what == "meeting of ALD, NOR in Geneva"
+    assert (entry.status, bare.status) == ("planned", "unstated")
 
 
 def test_a_disputed_day_is_the_one_most_reports_tell_and_names_the_other() -> None:

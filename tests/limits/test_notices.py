@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 import pytest
 
 from detente.errors import NothingFoundError
 from detente.limits.instruments import load
-from detente.limits.notices import calendar, due, due_row, told_due
+from detente.limits.notices import due, due_row, entries, told_due
 
 
 @pytest.mark.parametrize(
@@ -68,26 +67,9 @@ def test_a_deadline_is_a_row_of_json() -> None:
     }
 
 
-def test_the_calendar_keeps_the_rules_of_its_format() -> None:
-    text = calendar(due(load("border_1996"), "invite", dt.date(2021, 3, 1)))
-    lines = text.split("\r\n")
+def test_a_calendar_shows_a_deadline_on_its_last_day() -> None:
+    (entry,) = entries(due(load("border_1996"), "invite", dt.date(2021, 3, 1)))
 
-    assert lines[0] == "BEGIN:VCALENDAR"
-    assert lines[-2:] == ["END:VCALENDAR", ""]
-    assert all(len(line.encode()) <= 75 for line in lines)
-    assert max(len(line.encode()) for line in lines) == 75
-    assert "DTSTART;VALUE=DATE:20210130" in lines
-    assert "UID:border_1996-invite-2021-03-01@detente" in lines
-    unfolded = text.replace("\r\n ", "")
-    assert r"(UTC)\, 30 days before 2021-03-01\n  A side that holds" in unfolded
-    assert r"before\; the others" in unfolded
-
-
-def test_no_character_is_cut_in_two() -> None:
-    (one,) = due(load("border_1996"), "invite", dt.date(2021, 3, 1))
-    wide = replace(one, rule=replace(one.rule, text="é" * 200))
-
-    lines = calendar([wide]).split("\r\n")
-
-    assert sum(line.count("é") for line in lines) == 200
-    assert all(len(line.encode()) <= 75 for line in lines)
+    assert (entry.uid, entry.summary) == ("border_1996-invite-2021-03-01", "border_1996/invite: last day")
+    assert (entry.day.isoformat(), entry.stamp.isoformat(), entry.status) == ("2021-01-30", "2021-03-01", "")
+    assert "30 days before 2021-03-01\n  A side that holds" in entry.description

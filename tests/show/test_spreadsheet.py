@@ -11,11 +11,12 @@ from detente.model.alignment import IssueGroup
 from detente.show import Material, position_rows
 from detente.show.spreadsheet import COLUMNS
 
+CODES = {position.id: "AGREE" for position in the_material().positions}
 GROUPS = (IssueGroup("arms", (), ()), IssueGroup("missiles", ("arms",), ("missiles", "=missiles")))
 
 
 def test_a_row_a_position_under_the_names_of_the_columns() -> None:
-    header, first, *rest = position_rows(the_material())
+    header, first, *rest = position_rows(the_material(), CODES)
 
     assert header == COLUMNS
     assert dict(zip(COLUMNS, first, strict=True)) == {
@@ -23,6 +24,7 @@ def test_a_row_a_position_under_the_names_of_the_columns() -> None:
         "issue": "rockets",
         "broader": "arms",
         "stance": "offers",
+        "plover": "AGREE",
         "polarity": "positive",
         "modality": "would",
         "condition_kind": "reciprocity",
@@ -38,7 +40,7 @@ def test_a_row_a_position_under_the_names_of_the_columns() -> None:
 
 def test_own_words_are_part_of_the_issue_that_they_mean_and_never_run_as_a_formula() -> None:
     position = replace(a_position(counterpart=None), issue="=missiles")
-    _, row = position_rows(Material({"r1": "@wire"}, positions=(position,), groups=GROUPS))
+    _, row = position_rows(Material({"r1": "@wire"}, positions=(position,), groups=GROUPS), {position.id: ""})
     cells = dict(zip(COLUMNS, row, strict=True))
 
     assert (cells["issue"], cells["broader"], cells["report"]) == ("'=missiles", "missiles < arms", "'@wire")

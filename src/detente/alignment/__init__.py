@@ -3,6 +3,7 @@
 from detente.alignment.changes import find_changes
 from detente.alignment.concessions import weigh_claims
 from detente.alignment.copies import find_copies, fingerprint
+from detente.alignment.days import Days
 from detente.alignment.deadlocks import find_deadlocks
 from detente.alignment.disagreements import find_disagreements
 from detente.alignment.issues import group_issues
@@ -10,6 +11,7 @@ from detente.alignment.people import find_people
 from detente.alignment.timeline import make_timeline
 
 __all__ = [
+    "Days",
     "find_changes",
     "find_copies",
     "find_deadlocks",

@@ -52,12 +52,13 @@ def _meeting(encounter: Encounter) -> tuple[Key, TimelineEntry] | None:
     date = next(date for date in dates if date.value == value)
     exclusive = sorted({d.value for d in dates if not d.may_be(date)})
     stated = [s.meeting.status for s in encounter.sightings if s.meeting.status != "unstated"]
+    status = stated[-1] if stated else "unstated"
     place = next((s.meeting.place for s in encounter.sightings if s.meeting.place), None)
-    what = name_of(encounter.first.meeting) + (f" in {place}" if place else "") + (f", {stated[-1]}" if stated else "")
+    what = name_of(encounter.first.meeting) + (f" in {place}" if place else "") + (f", {status}" if stated else "")
     if exclusive:
         what += f"; also told as {', '.join(exclusive)}"
     evidence = tuple(piece for s in encounter.sightings for piece in s.meeting.evidence)
-    return _key(date), TimelineEntry(value, "meeting", what, encounter.first.meeting.id, evidence)
+    return _key(date), TimelineEntry(value, "meeting", what, encounter.first.meeting.id, evidence, status)
 
 
 def _statement(statement: Statement) -> tuple[Key, TimelineEntry] | None:

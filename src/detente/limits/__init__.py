@@ -7,7 +7,7 @@ from detente.limits.check import check
 from detente.limits.draft import draft
 from detente.limits.gauges import gauges
 from detente.limits.instruments import load, names, read
-from detente.limits.notices import calendar, due, due_row, told_due
+from detente.limits.notices import due, due_row, entries, told_due
 from detente.limits.ranges import holders, others, rings, states, stationed, zone_of
 from detente.limits.scenario import fill
 from detente.limits.told import finding_row, told_findings
@@ -18,13 +18,13 @@ __all__ = [
     "balance",
     "bargain",
     "bargain_row",
-    "calendar",
     "change_row",
     "check",
     "claims_for",
     "draft",
     "due",
     "due_row",
+    "entries",
     "fill",
     "finding_row",
     "gauges",

@@ -1,4 +1,4 @@
-"""A rule of notice and the day of an event -> by when it has to be told, as text and as a calendar."""
+"""A rule of notice and the day of an event -> by when it has to be told, as text and for a calendar."""
 
 from __future__ import annotations
 
@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from detente.errors import NothingFoundError
+from detente.model.calendar_entries import CalendarEntry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from detente.model.treaties import Instrument, Notice, Provision
-
-LINE = 75
-"""Octets of a line of iCalendar, RFC 5545, 3.1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,37 +78,13 @@ def told_due(dues: Iterable[Due]) -> Iterator[str]:
         yield from (f"  rests on a text that was not seen: {what}" for what in one.doubts)
 
 
-def calendar(dues: Iterable[Due]) -> str:
-    """Give the deadlines as an iCalendar of whole days (RFC 5545)."""
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//detente//limits//EN"]
+def entries(dues: Iterable[Due]) -> Iterator[CalendarEntry]:
+    """Give the deadlines as a calendar shows them."""
     for one in dues:
-        told = "\n".join(told_due([one]))
-        lines += [
-            "BEGIN:VEVENT",
-            f"UID:{one.provision.replace('/', '-')}-{one.day}@detente",
-            f"DTSTAMP:{one.day:%Y%m%d}T000000Z",
-            f"DTSTART;VALUE=DATE:{one.last:%Y%m%d}",
-            f"SUMMARY:{_escaped(f'{one.provision}: last day')}",
-            f"DESCRIPTION:{_escaped(told)}",
-            "END:VEVENT",
-        ]
-    return "".join(f"{_folded(line)}\r\n" for line in [*lines, "END:VCALENDAR"])
-
-
-def _escaped(text: str) -> str:
-    for sign in "\\;,":
-        text = text.replace(sign, f"\\{sign}")
-    return text.replace("\n", "\\n")
-
-
-def _folded(line: str) -> str:
-    """Break a line into pieces of at most 75 octets, no character in two."""
-    pieces, size = [""], 0
-    for sign in line:
-        octets = len(sign.encode())
-        if size + octets > LINE:
-            pieces.append(" ")
-            size = 1
-        pieces[-1] += sign
-        size += octets
-    return "\r\n".join(pieces)
+        yield CalendarEntry(
+            uid=f"{one.provision.replace('/', '-')}-{one.day}",
+            day=one.last,
+            stamp=one.day,
+            summary=f"{one.provision}: last day",
+            description="\n".join(told_due([one])),
+        )

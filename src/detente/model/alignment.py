@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from detente.model.text import Evidence, record_id
 
 if TYPE_CHECKING:
+    from detente.model.meetings import MeetingStatus
     from detente.model.statements import Claim, Stance
 
 CopyKind = Literal["verbatim", "edited", "translated", "reworded"]
@@ -76,6 +77,7 @@ class TimelineEntry:
         what: one line for a person.
         record: id of the record behind it.
         evidence: the words, at least one.
+        status: of a meeting, as the latest report that states one has it; None for what is none.
     """
 
     when: str
@@ -83,6 +85,7 @@ class TimelineEntry:
     what: str
     record: str
     evidence: tuple[Evidence, ...]
+    status: MeetingStatus | None = None
 
 
 @dataclass(frozen=True, slots=True)

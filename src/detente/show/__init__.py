@@ -4,12 +4,13 @@ from detente.show.dossier import build_dossier
 from detente.show.grid import render_matrix
 from detente.show.material import Material
 from detente.show.matrix import make_matrix
-from detente.show.spreadsheet import position_rows
+from detente.show.spreadsheet import harmless, position_rows
 from detente.show.terminal import render_dossier, render_table
 
 __all__ = [
     "Material",
     "build_dossier",
+    "harmless",
     "make_matrix",
     "position_rows",
     "render_dossier",

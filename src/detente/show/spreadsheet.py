@@ -8,23 +8,27 @@ from detente.show.material import Citations
 from detente.show.wording import pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from detente.model.statements import Position
     from detente.show.material import Material
 
 COLUMNS = (
-    *("party", "issue", "broader", "stance", "polarity", "modality", "condition_kind", "condition_words"),
+    *("party", "issue", "broader", "stance", "plover", "polarity", "modality", "condition_kind", "condition_words"),
     *("counterpart", "date", "on_whose_word", "report", "words"),
 )
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run: a report's words can begin so
 INSIDE = " < "
 
 
-def position_rows(material: Material) -> Iterator[tuple[str, ...]]:
+def position_rows(material: Material, plover: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
     """Give the columns' names, then a row a position, with codes as in JSON; what is not stated is empty.
 
-    `broader` goes from the nearest issue on; a cell that would run as a formula begins with an apostrophe.
+    `broader` goes from the nearest issue on.
+
+    Args:
+        material: its positions.
+        plover: the PLOVER code of each, by its id.
     """
     citations = Citations(material)
     groups = {member: group for group in material.groups for member in group.members}
@@ -32,17 +36,24 @@ def position_rows(material: Material) -> Iterator[tuple[str, ...]]:
     for position in material.positions:
         group = groups[position.issue]
         broader = group.broader if group.label == position.issue else (group.label, *group.broader)
-        cells = _cells(position, INSIDE.join(broader), material.names[position.report], citations)
-        yield tuple(f"'{cell}" if cell.startswith(FORMULA) else cell for cell in cells)
+        codes = (INSIDE.join(broader), plover[position.id], material.names[position.report])
+        yield tuple(map(harmless, _cells(position, codes, citations)))
 
 
-def _cells(position: Position, broader: str, report: str, citations: Citations) -> tuple[str, ...]:
+def harmless(cell: str) -> str:
+    """Put an apostrophe before a cell that a spreadsheet would run as a formula."""
+    return f"'{cell}" if cell.startswith(FORMULA) else cell
+
+
+def _cells(position: Position, codes: tuple[str, str, str], citations: Citations) -> tuple[str, ...]:
+    broader, plover, report = codes
     day = citations.day_of(position)
     return (
         position.party,
         position.issue,
         broader,
         position.stance,
+        plover,
         position.polarity,
         position.modality,
         position.condition.kind,
