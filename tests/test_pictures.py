@@ -78,9 +78,11 @@ def test_what_touches_nothing_there_says_so() -> None:
     assert found.told[-1] == "Nothing of RUS with a stated range is touched there."
 
 
-def test_a_place_that_is_none_is_refused() -> None:
+def test_a_place_that_is_none_and_a_party_without_a_capital_are_refused() -> None:
     with pytest.raises(UsageError, match="Nowhereville"):
         mapped("inf/ban", Look(places=("Nowhereville",)))
+    with pytest.raises(UsageError, match="NATO has no capital here"):
+        mapped("inf/ban", Look(party="NATO"))
 
 
 def test_the_lines_and_the_json_of_a_map_have_rings_and_states() -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from detente import draw, ground, limits
+from detente.errors import UsageError
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -82,7 +83,7 @@ def of_ground(
         on: the day that is asked about, as in `limits.check`.
 
     Raises:
-        UsageError: no such place; nobody to choose; or no capital to stand in.
+        UsageError: no such place, or no place is given and the party has no capital.
     """
     zone = limits.zone_of(provision)
     holder = look.party or next(iter(limits.holders(instrument, provision, claims)), "")
@@ -91,8 +92,11 @@ def of_ground(
     places = tuple(map(ground.find_place, look.places))
     if not places and (holder or (zone and zone.radius)):
         places = _usual(party, against, zone)
+    if look.party and not places:
+        message = f"{party} has no capital here. Name one state, or the place: a town, or 54.7,20.5."
+        raise UsageError(message)
     regions = tuple(dict.fromkeys(filter(None, map(ground.region_of, places))))
-    held = limits.stationed(claims, party, regions, ground.nearest(places, against))
+    held = limits.stationed(claims, party, regions, ground.nearest(places, against)) if places else []
     rings, left = limits.rings(instrument, provision, held, on)
     found = ground.reached(places, rings, against) if rings else ()
     zone_told = (zone.told,) if zone else ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.draw.scale import scale
@@ -11,6 +11,7 @@ from detente.draw.scale import scale
 AMOUNTS = st.lists(st.floats(0.01, 1e7), min_size=1, max_size=8)
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(AMOUNTS, st.booleans())
 def test_every_amount_has_its_place_in_order(amounts: list[float], from_zero: bool) -> None:  # noqa: FBT001 - drawn
     axis = scale(amounts, 100, 500, from_zero=from_zero)
@@ -20,6 +21,7 @@ def test_every_amount_has_its_place_in_order(amounts: list[float], from_zero: bo
     assert 100 <= places[0] <= places[-1] < 500
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(AMOUNTS)
 def test_marks_are_few_and_on_the_axis(amounts: list[float]) -> None:
     axis = scale(amounts, 100, 500)

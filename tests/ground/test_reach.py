@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from detente.ground.reach import fates, place_row, reach_row, reached, told_reach
+from detente.ground.reach import fates, place_row, points_of, reach_row, reached, told_reach
 from detente.ground.towns import find_place
 from detente.model.pictures import Fate, Ring
 
@@ -29,14 +29,14 @@ def test_a_town_goes_out_of_reach_only_if_nothing_left_reaches_it(
 ) -> None:
     asked = [Ring(km, fate, ()) for km, fate in rings]
 
-    assert list(fates([KALININGRAD], asked, [GDANSK, WARSAW, BERLIN, PARIS])) == expected
+    assert list(fates([KALININGRAD], asked, points_of([GDANSK, WARSAW, BERLIN, PARIS]))) == expected
 
 
 def test_the_nearest_of_several_places_counts() -> None:
     ring = [Ring(300, "goes", ())]
 
-    assert fates([KALININGRAD], ring, [PARIS]) == (None,)
-    assert fates([KALININGRAD, find_place("Lille")], ring, [PARIS, GDANSK]) == ("goes", "goes")
+    assert fates([KALININGRAD], ring, points_of([PARIS])) == (None,)
+    assert fates([KALININGRAD, find_place("Lille")], ring, points_of([PARIS, GDANSK])) == ("goes", "goes")
 
 
 def test_the_towns_of_each_state_are_counted_with_their_people_and_the_largest_named() -> None:
@@ -45,7 +45,17 @@ def test_the_towns_of_each_state_are_counted_with_their_people_and_the_largest_n
     assert 0 < poland.out < poland.before < poland.towns
     assert 1_700_000 < poland.out_people < poland.people
     assert poland.largest[0].name == "Warsaw"
-    assert (usa.before, usa.out, usa.largest) == (0, 0, ())
+    assert (usa.before, usa.out, usa.out_land, usa.largest) == (0, 0, 0, ())
+
+
+def test_shares_of_the_land_are_measured_and_unknown_where_no_outline_ships() -> None:
+    rings = [Ring(3000, "goes", ()), Ring(900, "open", ()), Ring(400, "stays", ())]
+    poland, malta = reached([KALININGRAD], rings, ["POL", "MLT"])
+
+    assert poland.out_land == 0
+    assert poland.open_land == pytest.approx(0.40, abs=0.03)
+    assert (malta.out_land, malta.open_land) == (None, None)
+    assert malta.out == malta.towns > 0
 
 
 def test_it_is_told_a_line_a_state_and_those_out_of_reach_together() -> None:
@@ -56,6 +66,7 @@ def test_it_is_told_a_line_a_state_and_those_out_of_reach_together() -> None:
     assert lines[0].endswith("...")
     assert "Paris (2,138,551)" in lines[0]
     assert "of 36 towns 36 are in reach of what is drawn; 36 open (" in lines[1]
+    assert lines[1].endswith("people, 100% of the land)")
     assert lines[2] == "no town in reach: USA, CAN"
 
 

@@ -100,7 +100,7 @@ def test_a_map_is_asked_for_from_a_place_against_a_group(explorer: str) -> None:
     text = text_of(get(explorer + ASKED).text)
 
     assert "moratorium_2020/russia: reach of RUS, from Kaliningrad" in text
-    assert re.search(r"DEU 1,139 1,139 1,139 [\d,]+ 0 0 Berlin, Hamburg", text)
+    assert re.search(r"DEU 1,139 1,139 1,139 [\d,]+ 100% 0 0 0% Berlin, Hamburg", text)
 
 
 def test_the_json_of_a_page_answers_the_same_question(explorer: str) -> None:

@@ -95,8 +95,9 @@ def _sheet(ground: Ground, top: float) -> str:
     for shape in ground.around:
         parts.append(svg.element("path", "line", d=_path(shape, scale, 1), stroke_width=1.5, **_OUTLINE))
     parts += _places(ground, scale, free)
-    parts += _rings(ground, scale, free)
-    parts += _towns(ground, scale, free)
+    rings = _rings(ground, scale, free)
+    marks, names = _towns(ground, scale, free)
+    parts += [*marks, *rings, *names]
     parts += _measure(scale)
     parts.append(svg.box(0.5, 0.5, (SIDE - 1, SIDE - 1), "edge", fill="none", stroke="currentColor"))
     return svg.element("svg", "", "".join(parts), x=EDGE, y=top, width=SIDE, height=SIDE)
@@ -169,7 +170,8 @@ def _numbered(number: int, shape: Shape, scale: float, role: str, free: _Free) -
     return []
 
 
-def _towns(ground: Ground, scale: float, free: _Free) -> list[str]:
+def _towns(ground: Ground, scale: float, free: _Free) -> tuple[list[str], list[str]]:
+    """Give the marks of towns, the largest last, and the names of those that leave each other room."""
     marks, names = [], []
     left = NAMED
     for town, fate, point in ground.towns:
@@ -179,7 +181,7 @@ def _towns(ground: Ground, scale: float, free: _Free) -> list[str]:
         if left and free.take(x + 6, y + 4, width):
             left -= 1
             names.append(svg.text(x + 6, y + 4, town.name, "name"))
-    return [*reversed(marks), *names]
+    return marks[::-1], names
 
 
 def _mark(x: float, y: float, fate: Fate | None) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from detente.ground.land import land_points
 from detente.ground.sphere import distance
 from detente.ground.towns import towns_of
 from detente.model.pictures import Reached
@@ -20,27 +22,36 @@ NAMED = 5
 """Towns that a line names."""
 
 
-def fates(places: Sequence[Place], rings: Iterable[Ring], towns: Sequence[Place]) -> tuple[Fate | None, ...]:
-    """Say of each town whether it stays in reach, goes out of reach, or hangs on what is undecided; None if out of it.
+def fates(places: Sequence[Place], rings: Iterable[Ring], points: Floats) -> tuple[Fate | None, ...]:
+    """Say of each point whether it stays in reach, goes out of reach, or hangs on what is undecided; None if out of it.
 
-    A town that something left can reach stays in reach, whatever else reached it too.
+    What something left can reach stays in reach, whatever else reached it too.
+
+    Args:
+        places: where the things stand; at least one.
+        rings: how far they reach.
+        points: rows of latitude and longitude.
     """
-    if not towns:
-        return ()
     kms = {fate: max((r.km for r in rings if r.fate == fate), default=-1.0) for fate in ("goes", "open", "stays")}
-    rows: Floats = np.array([(t.latitude, t.longitude) for t in towns])
-    away = np.min([distance((p.latitude, p.longitude), rows) for p in places], axis=0)
+    away = np.min([distance((p.latitude, p.longitude), points) for p in places], axis=0)
     order: tuple[Fate, ...] = ("stays", "open", "goes")
-    return tuple(next((fate for fate in order if d <= kms[fate]), None) for d in away)
+    return tuple(next((fate for fate in order if d <= kms[fate]), None) for d in away.tolist())
+
+
+def points_of(places: Sequence[Place]) -> Floats:
+    """Give where places lie, as rows of latitude and longitude."""
+    return np.array([(p.latitude, p.longitude) for p in places]).reshape(-1, 2)
 
 
 def reached(places: Sequence[Place], rings: Sequence[Ring], states: Iterable[str]) -> tuple[Reached, ...]:
-    """Count the towns of each state, and the people in them, by what becomes of the reach to them."""
-    return tuple(_reached(state, towns_of(state), places, rings) for state in states)
+    """Count the towns of each state, the people in them and its land by what becomes of the reach to them."""
+    return tuple(_reached(state, places, rings) for state in states)
 
 
-def _reached(state: str, towns: Sequence[Place], places: Sequence[Place], rings: Sequence[Ring]) -> Reached:
-    found = fates(places, rings, towns)
+def _reached(state: str, places: Sequence[Place], rings: Sequence[Ring]) -> Reached:
+    towns = towns_of(state)
+    found = fates(places, rings, points_of(towns))
+    land = Counter(fates(places, rings, land_points(state)))
     out = tuple(t for t, fate in zip(towns, found, strict=True) if fate == "goes")
     left_open = tuple(t for t, fate in zip(towns, found, strict=True) if fate == "open")
     return Reached(
@@ -50,8 +61,10 @@ def _reached(state: str, towns: Sequence[Place], places: Sequence[Place], rings:
         before=sum(fate is not None for fate in found),
         out=len(out),
         out_people=_people(out),
+        out_land=land["goes"] / land.total() if land else None,
         open=len(left_open),
         open_people=_people(left_open),
+        open_land=land["open"] / land.total() if land else None,
         largest=out[:NAMED],
     )
 
@@ -72,16 +85,22 @@ def told_reach(found: Iterable[Reached]) -> Iterator[str]:
 
 
 def _told(one: Reached) -> str:
-    parts = [f"{one.out:,} no longer once it holds ({one.out_people:,} people)"] if one.out else []
-    parts += [f"{one.open:,} open ({one.open_people:,} people)"] if one.open else []
+    out, left_open = _held(one.out_people, one.out_land), _held(one.open_people, one.open_land)
+    parts = [f"{one.out:,} no longer once it holds ({out})"] if one.out else []
+    parts += [f"{one.open:,} open ({left_open})"] if one.open else []
     names = ", ".join(f"{t.name} ({t.people:,})" for t in one.largest)
     return ", ".join(parts or ["nothing changes"]) + (f": {names}{' ...' if one.out > NAMED else ''}" if names else "")
+
+
+def _held(people: int, land: float | None) -> str:
+    return f"{people:,} people" if land is None else f"{people:,} people, {land:.0%} of the land"
 
 
 def reach_row(one: Reached) -> dict[str, Any]:
     """Give it as JSON has it."""
     numbers = {k: getattr(one, k) for k in ("towns", "people", "before", "out", "out_people", "open", "open_people")}
-    return {"state": one.state, **numbers, "largest_out": [place_row(t) for t in one.largest]}
+    shares = {k: None if (share := getattr(one, k)) is None else round(share, 3) for k in ("out_land", "open_land")}
+    return {"state": one.state, **numbers, **shares, "largest_out": [place_row(t) for t in one.largest]}
 
 
 def place_row(place: Place) -> dict[str, Any]:

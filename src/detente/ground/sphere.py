@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 RADIUS = 6371.0088
 """Kilometres, the mean of the earth's; a distance on the sphere is off by at most 0.6 %."""
-HALF_WAY_ROUND = RADIUS * np.pi
 
 
 def distance(here: ArrayLike, there: ArrayLike) -> Floats:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from detente.ground.reach import fates
+from detente.ground.reach import fates, points_of
 from detente.ground.sphere import flat, middle, ring
 from detente.ground.towns import towns_of
 from detente.ground.world import world
@@ -48,7 +48,7 @@ def look(
     pairs = ((a, b) for n, side in enumerate(sides) for other in sides[n + 1 :] for a in side for b in other)
     strip = [line for pair in pairs for line in earth.border(*pair)] if zone and zone.strip is not None else []
     patches = [r for code in sorted(zone.states) for r in earth.outline(code)] if zone else []
-    spots = _spots(places)
+    spots = points_of(places)
     shapes = [[ring(spot, r.km) for spot in spots] for r in rings]
     circles = [ring(spot, zone.radius) for spot in spots] if zone and zone.radius else []
     needed = [*(s for around in shapes for s in around), *circles, *strip] or patches
@@ -73,15 +73,14 @@ def look(
     )
 
 
-def _spots(places: Iterable[Place]) -> Floats:
-    return np.array([(p.latitude, p.longitude) for p in places]).reshape(-1, 2)
-
-
 def _towns(
     near: _Sheet, places: Sequence[Place], rings: Sequence[Ring], towns: Sequence[Place]
 ) -> tuple[tuple[Place, Fate | None, Point], ...]:
     """Give the largest towns on the map, with what becomes of the reach to them."""
-    rows = zip(towns, fates(places, rings, towns), near.shape(_spots(towns)), strict=True)
+    if not towns:
+        return ()
+    points = points_of(towns)
+    rows = zip(towns, fates(places, rings, points), near.shape(points), strict=True)
     seen = [row for row in rows if max(abs(row[2][0]), abs(row[2][1])) <= near.half]
     return tuple(sorted(seen, key=lambda row: -(row[0].people or 0))[:DRAWN])
 

@@ -102,6 +102,7 @@ class Reached:
         towns, people: all of the state's.
         before: of these, within reach of what the provision ends or leaves open, or of what it leaves.
         out: out of reach once the provision holds; `open` where that hangs on what is undecided.
+        out_land, open_land: shares of its land; None where no outline ships.
         largest: of those out of reach, the largest first.
     """
 
@@ -111,8 +112,10 @@ class Reached:
     before: int
     out: int
     out_people: int
+    out_land: float | None
     open: int
     open_people: int
+    open_land: float | None
     largest: tuple[Place, ...]
 
 

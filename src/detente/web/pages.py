@@ -173,7 +173,7 @@ class Pages:
 
 def filters_for_templates() -> dict[str, Any]:
     """Functions that templates call by name."""
-    shared = (quoted, plain, anchor, counted, by_words, first_groups, first_wants, is_web_address)
+    shared = (quoted, plain, anchor, counted, by_words, first_groups, first_wants, is_web_address, share)
     return {function.__name__: function for function in shared}
 
 
@@ -205,6 +205,11 @@ def _hit_words(hit: Hit) -> str:
 def is_web_address(url: str | None) -> bool:
     """Whether a link may lead there: a report's address can be anything, a script too."""
     return url is not None and urlsplit(url).scheme in {"http", "https"}
+
+
+def share(part: float | None) -> str:
+    """Write a share in percent; nothing if it is unknown."""
+    return "" if part is None else f"{part:.0%}"
 
 
 def _address(request: Request, page: int) -> str:
