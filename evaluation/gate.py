@@ -16,7 +16,19 @@ HERE = Path(__file__).parent
 SHARED = HERE.parent.parent / "shared"
 FLOORS = HERE / "floors.json"
 HARNESSES = (
-    *("seed", "attribution", "deadlocks", "held_out", "positions", "meetings", "names", "pages", "plover", "times"),
+    *(
+        "seed",
+        "attribution",
+        "deadlocks",
+        "held_out",
+        "positions",
+        "meetings",
+        "names",
+        "pages",
+        "plover",
+        "quotations",
+    ),
+    "times",
 )
 SLACK = 0.002  # figures are deterministic on one machine; between processors a tie may fall the other way
 

@@ -23,6 +23,7 @@ from detente.model.dates import PartialDate
 from detente.model.judgements import Judgement
 from detente.model.meetings import Delegation, Meeting, Party, Person
 from detente.model.people import Held, Identity, InferredParty, Variant
+from detente.model.quotations import CheckedQuotation, Difference
 from detente.model.reading import Reading
 from detente.model.reports import Furniture, Issue
 from detente.model.statements import (
@@ -302,6 +303,18 @@ def the_people() -> tuple[Identity, ...]:
     )
 
 
+def the_quotation() -> CheckedQuotation:
+    """What one report has a spokesperson say, beside what another has her say."""
+    post, wire = REPORTS["post"], REPORTS["wire"]
+    printed, said = evidence_of(post, "There will be no unilateral steps"), evidence_of(wire, "we are open to this")
+    where = said[0].span
+    other = Difference("open", "no", Span(where.start + 7, where.start + 11), "words that nobody said", changes=True)
+    statement = next(s for r in readings() for s in r.statements if "unilateral" in s.content[0])
+    return CheckedQuotation(
+        statement.id, post.id, "meaning_changed", printed, said, "MS. ROHN", (other,), 0.6, ("“no” for “open”.",)
+    )
+
+
 def the_judgements() -> tuple[Judgement, ...]:
     """One that stands and one that does not."""
     made = Judgement(
@@ -324,6 +337,7 @@ def the_material() -> Material:
         disagreements=(the_disagreement(),),
         deadlocks=(the_deadlock(),),
         changes=(the_change(),),
+        quotations=(the_quotation(),),
         timeline=the_timeline(),
         copies=(the_copy(),),
         people=the_people(),

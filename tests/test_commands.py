@@ -193,6 +193,26 @@ def test_people_are_judged_by_name_and_the_judgement_is_shown(tmp_path: Path) ->
     )
 
 
+def test_quotations_are_held_against_a_transcript_given_as_one(tmp_path: Path) -> None:
+    (tmp_path / "said.txt").write_text(
+        "Minister Ana Bero on the ferry\n\nAna Bero: We will open the border if they stop firing.\n"
+    )
+    (tmp_path / "press.txt").write_text("Talks end\n\n“We will open the border,” Ana Bero said on Monday.\n")
+    record, day = tmp_path / "r.db", ["--published", "2031-03-03", "--quiet"]
+    run("read", tmp_path / "said.txt", "--record", record, "--kind", "transcript", *day)
+    run("read", tmp_path / "press.txt", "--record", record, *day)
+
+    (quotation,) = json.loads(run("show", "quotations", "--record", record, "--json").stdout)
+    kinds = [row["kind"] for row in json.loads(run("show", "reports", "--record", record, "--json").stdout)]
+
+    assert (quotation["verdict"], quotation["speaker"]) == ("meaning_changed", "Ana Bero")
+    assert quotation["transcript"][0]["selector"]["exact"] == "We will open the border"
+    assert kinds == ["press", "transcript"]
+    assert (
+        "“if they stop firing”: condition left out at an edge." in run("show", "quotations", "--record", record).stdout
+    )
+
+
 def test_annotating_writes_a_line_a_text(tmp_path: Path) -> None:
     lines = [json.dumps({"id": n, "text": TEXT, "published": "2022-01-10"}) for n in range(2)]
     (tmp_path / "in.jsonl").write_text("\n".join(lines))

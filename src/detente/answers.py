@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from detente import alignment, article, export, limits, store
 from detente.errors import NothingFoundError, UsageError
-from detente.language import load_parties, person_matching
+from detente.language import load_parties, numerals, person_matching
+from detente.language.quotations import find_quotations
 from detente.model.dates import PartialDate
 from detente.show import build_dossier
 from detente.show.material import Material
@@ -33,6 +34,7 @@ VIEW_KINDS = {  # where a view shows more than the records of its own name
         *("disagreements", "deadlocks", "timeline", "copies", "issues"),
     ),
     "positions": ("positions", "statements", "copies"),
+    "quotations": ("quotations", "statements"),  # to say who spoke
     "reports": (ARTICLES, "copies"),
 }
 ALIGNERS = store.Aligners(
@@ -42,6 +44,7 @@ ALIGNERS = store.Aligners(
     changes=alignment.find_changes,
     weighed=alignment.weigh_claims,
     people=lambda gathered: alignment.find_people(gathered, person_matching),
+    quotations=lambda gathered: alignment.check_quotations(gathered, find_quotations, numerals.find_numerals),
 )
 
 

@@ -18,13 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from detente.model.judgements import Verdict
+    from detente.model.reports import ReportKind
     from detente.pipeline import Tally
     from detente.show.material import Material
     from detente.store import Asked
 
 WHATS = (
     "dossier", "article", "statements", "positions", "proposals", "meetings", "claims", "people", "disagreements",
-    "deadlocks", "changes", "timeline", "issues", "reports", "copies", "judgements",
+    "deadlocks", "changes", "quotations", "timeline", "issues", "reports", "copies", "judgements",
 )  # fmt: skip
 PARTLY_DONE = 5
 SETTINGS = (Path.home() / ".config" / "detente.toml", Path("detente.toml"))  # the project's own wins
@@ -88,6 +89,7 @@ def main(ctx: click.Context) -> None:
 @RECORD
 @click.option("--published", metavar="DATE", help="ISO date of publication, for reports that do not state one.")
 @click.option("--publisher", metavar="NAME", help="Publisher, for reports that do not name theirs.")
+@click.option("--kind", type=click.Choice(["press", "transcript"]), help="What the reports are; else their text says.")
 @click.option("--allow-private", is_flag=True, help="Fetch from addresses of private networks too.")
 @PARTIES
 @PIPELINE
@@ -101,6 +103,7 @@ def read(
     record: Path,
     published: str | None,
     publisher: str | None,
+    kind: ReportKind | None,
     allow_private: bool,  # noqa: FBT001 - click passes flags by position of name
     parties: tuple[Path, ...],
     pipeline: str | None,
@@ -124,7 +127,7 @@ def read(
             message = f"--published {published!r} is no date. Write it as 2022-01-08."
             raise UsageError(message) from error
     reader = stages.load_reader(pipeline, parties, weights)
-    options = ingest.Options(published=published, publisher=publisher, allow_private=allow_private)
+    options = ingest.Options(published, publisher, kind, allow_private)
     tally = stages.Tally()
     with store.open_record(record, create=True) as open_record:
         if parties:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from detente.model.meetings import Party
     from detente.model.reports import Article, Issue
 
-READERS = "5"  # raise it when a stage reads differently: reports read by an older one are then read again
+READERS = "6"  # raise it when a stage reads differently: reports read by an older one are then read again
 Things = dict[str, Any]  # what is known of the report in hand, by the names in STAGES
 Given = tuple[Things, tuple["Issue", ...]]
 

@@ -46,6 +46,7 @@ def a_summary(report: str) -> ReportSummary:
         media_type="text/plain",
         retrieved=None,
         digest="d",
+        kind="press",
         statements=1,
         meetings=1,
         issues=0,

@@ -31,6 +31,7 @@ def test_a_line_gives_what_it_says_and_ignores_what_it_adds(tmp_path: Path) -> N
         "publisher": "Wire",
         "published": "2031-05-04T10:00:00+03:00",
         "title": "Talks",
+        "kind": "transcript",
         "html": "<p>The envoys’ words.</p>",
         "text": "Not this.",
         "score": [1, 2],
@@ -47,6 +48,7 @@ def test_a_line_gives_what_it_says_and_ignores_what_it_adds(tmp_path: Path) -> N
         published="2031-05-04T10:00:00+03:00",
         title="Talks",
         encoding="utf-8",
+        kind="transcript",
     )
 
 
@@ -66,6 +68,7 @@ def test_a_line_gives_what_it_says_and_ignores_what_it_adds(tmp_path: Path) -> N
         (b'{"text": "Talks \\ud83d"}', "'text' holds half a character"),
         (b'{"text": "Talks", "title": "\\udc00"}', "'title' holds half a character"),
         (b'{"text": "Talks", "published": "8 January 2031"}', "'published' is no ISO date"),
+        (b'{"text": "Talks", "kind": "speech"}', "'kind' is 'speech'; write press or transcript"),
         (b'{"text": "Talks", "published": "2031-02-30"}', "'published' is no ISO date"),
         (b'{"text": "Talks", "published": "2031-W01-1"}', "'published' is no ISO date"),
     ],

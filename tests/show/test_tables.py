@@ -54,6 +54,17 @@ def test_a_judgement_that_was_superseded_is_marked() -> None:
     ]
 
 
+def test_a_quotation_row_shows_what_was_said_with_the_difference_marked() -> None:
+    (row,) = rows_of("quotations")
+
+    assert row.cells[1:] == (
+        "meaning changed",
+        "the ministry’s spokesperson",
+        "“we are ‹open› to this” MS. ROHN [aldria-wire]",
+        "“no” for “open”.",
+    )
+
+
 def test_a_statement_row_tells_terms_channel_addressee_and_day() -> None:
     settings = [row.cells[2] for row in rows_of("statements")]
 

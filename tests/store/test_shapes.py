@@ -23,6 +23,8 @@ from make import (
 from detente.errors import NothingFoundError, UsageError
 from detente.model.alignment import Change, Copy, Deadlock, Disagreement, Side, Stand, TimelineEntry, Wait, WeighedClaim
 from detente.model.people import Held, Identity, InferredParty, Variant
+from detente.model.quotations import CheckedQuotation, Difference
+from detente.model.text import Span
 from detente.store.judgements import judge
 from detente.store.queries import Filters
 from detente.store.questions import QUESTIONS, Aligners, Asked
@@ -33,14 +35,13 @@ from detente.store.write import write_reading
 if TYPE_CHECKING:
     from detente.model.reading import Fingerprint, Gathered
     from detente.model.reports import Article
-    from detente.model.text import Span
     from detente.store.open import Record
 
 EVIDENCE = {"report", "start", "end", "words", "read_by", "score", "selector", "page", "link"}
 FIELDS = {
     "article": {
         *("report", "ref", "title", "byline", "dateline", "published", "publisher", "language"),
-        *("looks_translated", "blocks", "furniture", "original_url", "url"),
+        *("looks_translated", "blocks", "furniture", "original_url", "url", "kind"),
     },
     "statements": {
         *("id", "report", "source", "cue", "content", "kind", "polarity", "hearsay", "denied", "score"),
@@ -63,11 +64,15 @@ FIELDS = {
     "disagreements": {"id", "kind", "about", "sides"},
     "deadlocks": {"id", "parties", "waits"},
     "changes": {"id", "party", "issue", "direction", "by", "before", "after"},
+    "quotations": {
+        *("id", "report", "statement", "verdict", "speaker", "differences", "score", "reasons"),
+        *("quotation", "transcript"),
+    },
     "timeline": {"when", "kind", "what", "record", "evidence"},
     "issues": {"report", "stage", "kind", "words", "detail", "evidence"},
     "reports": {
         *("id", "ref", "title", "url", "publisher", "published", "language", "media_type", "retrieved"),
-        *("digest", "statements", "meetings", "issues"),
+        *("digest", "kind", "statements", "meetings", "issues"),
     },
     "copies": {"report", "original", "kind", "score", "reason"},
     "people": {
@@ -120,7 +125,18 @@ def weigh(gathered: Gathered) -> dict[str, WeighedClaim]:
     return {c.id: WeighedClaim(c, "supported", position.evidence) for c in gathered.claims if c.kind == "concession"}
 
 
-ALIGNERS = Aligners(disagree, tell, name, wait, change, weigh)
+def quote(gathered: Gathered) -> tuple[CheckedQuotation, ...]:
+    (statement, other) = gathered.statements
+    said, printed = other.evidence[1:], statement.evidence[1:]
+    left_out = Difference("if asked", "", Span(1, 9), "condition left out at an edge", changes=True)
+    return (
+        CheckedQuotation(
+            statement.id, statement.report, "meaning_changed", printed, said, "Q", (left_out,), 0.9, ("It is cut.",)
+        ),
+    )
+
+
+ALIGNERS = Aligners(disagree, tell, name, wait, change, weigh, quote)
 
 
 def ask(record: Record, what: str, **filters: str) -> list[Json]:
@@ -159,6 +175,18 @@ def test_what_is_told_in_a_circle_or_a_change_keeps_its_place_in_the_report(fill
     for what, filters in (("changes", {"report": "second.txt"}), ("deadlocks", {"party": "CHE"})):
         with pytest.raises(NothingFoundError):
             ask(filled, what, **filters)
+
+
+@pytest.mark.parametrize("filters", [{"report": "second.txt"}, {"report": "first.txt"}, {"party": "ALD"}])
+def test_a_quotation_is_found_by_who_prints_it_who_said_it_and_whose_words_it_is(
+    filled: Record, filters: dict[str, str]
+) -> None:
+    (quotation,) = ask(filled, "quotations", **filters)
+
+    assert (quotation["report"], quotation["transcript"][0]["report"]) == ("first.txt", "second.txt")
+    assert quotation["differences"][0]["place"] == {"start": 1, "end": 9}
+    with pytest.raises(NothingFoundError):
+        ask(filled, "quotations", party="CHE")
 
 
 def test_only_an_alleged_concession_is_weighed(filled: Record) -> None:

@@ -32,7 +32,11 @@ UNDO = {  # what makes of a record one of the schema before the step
             for name in ("broader", "polarity", "on_word_of", "word", "said")
         ),
     ),
-    3: tuple(f"ALTER TABLE claims DROP COLUMN {name}" for name in ("as_of", "basis")),
+    3: (
+        *(f"ALTER TABLE claims DROP COLUMN {name}" for name in ("as_of", "basis")),
+        "ALTER TABLE reports DROP COLUMN kind",
+        "ALTER TABLE articles DROP COLUMN kind",
+    ),
 }
 
 

@@ -135,6 +135,7 @@ def test_a_report_is_known_until_its_metadata_or_the_readers_change(record: Reco
 
     assert known(record, a_report(), "7")
     assert not known(record, a_report(published="2022-01-08"), "7")
+    assert not known(record, a_report(kind="transcript"), "7")
     assert not known(record, a_report(), "8")
     assert not known(record, a_report("Other words."), "7")
 

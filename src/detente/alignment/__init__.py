@@ -8,10 +8,12 @@ from detente.alignment.deadlocks import find_deadlocks
 from detente.alignment.disagreements import find_disagreements
 from detente.alignment.issues import group_issues
 from detente.alignment.people import find_people
+from detente.alignment.quotations import check_quotations
 from detente.alignment.timeline import make_timeline
 
 __all__ = [
     "Days",
+    "check_quotations",
     "find_changes",
     "find_copies",
     "find_deadlocks",

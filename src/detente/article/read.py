@@ -11,6 +11,7 @@ from detente.article.decode import decode
 from detente.article.dumps import read_dump
 from detente.article.header import Header, read_header
 from detente.article.html_blocks import read_html
+from detente.article.transcripts import read_kind
 from detente.article.translated import looks_translated
 from detente.model.reports import Article, Block, Issue, Run
 from detente.model.text import Span
@@ -67,12 +68,13 @@ def read_article(report: Report) -> tuple[Article, tuple[Issue, ...]]:
     for piece in pieces.blocks:
         text.add(piece)
     whole = "".join(text.parts)
+    kind, blocks = read_kind(text.blocks, report.kind)
     published = report.published or header.published or pieces.published
     source = "given" if report.published else header.published_from or ("text" if pieces.published else None)
     article = Article(
         report=report.id,
         text=whole,
-        blocks=tuple(text.blocks),
+        blocks=blocks,
         furniture=pieces.furniture,
         title=next((b.text for b in text.blocks if b.kind == "title"), report.title or header.title),
         byline=header.byline or pieces.byline,
@@ -85,6 +87,7 @@ def read_article(report: Report) -> tuple[Article, tuple[Issue, ...]]:
         original_url=next((f.url for f in pieces.furniture if f.kind == "original_link" and f.url), None),
         page=page,
         runs=tuple(text.runs),
+        kind=kind,
     )
     cut = len(decoded.page) > len(page)
     return article, tuple(_issues(article, decoded.mojibake, pieces, cut=cut))

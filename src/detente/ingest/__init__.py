@@ -44,7 +44,10 @@ def _open(target: str, options: Options, fetcher: Fetcher) -> Iterator[Report | 
 
 def _with_given(report: Report, options: Options) -> Report:
     return replace(
-        report, published=report.published or options.published, publisher=report.publisher or options.publisher
+        report,
+        published=report.published or options.published,
+        publisher=report.publisher or options.publisher,
+        kind=report.kind or options.kind,
     )
 
 

@@ -10,13 +10,14 @@ from typing import IO, TYPE_CHECKING, Any
 from detente.errors import InputError
 from detente.ingest.options import Unread
 from detente.model.dates import PartialDate
+from detente.model.reports import REPORT_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from detente.ingest.options import Options
     from detente.ingest.streams import Input
-    from detente.model.reports import Report
+    from detente.model.reports import Report, ReportKind
 
 FIELDS = ("id", "url", "publisher", "published", "title")
 PIECE = 65_536  # bytes of an overlong line passed over at a time
@@ -52,6 +53,7 @@ def _read_line(line: bytes, number: int, source: Input, options: Options) -> Rep
         row = _row(line)
         given = {field: _given(row, field) for field in FIELDS}
         words, media_type = _words(row)
+        kind = _kind(row)
     except InputError as error:
         return Unread(target, str(error))
     return replace(
@@ -63,6 +65,7 @@ def _read_line(line: bytes, number: int, source: Input, options: Options) -> Rep
         publisher=given["publisher"],
         published=given["published"],
         title=given["title"],
+        kind=kind,
         encoding="utf-8",
         redirects=(),
     )
@@ -90,6 +93,14 @@ def _words(row: dict[str, Any]) -> tuple[str, str]:
             return words, media_type
     message = "it has neither 'text' nor 'html'; give one of them"
     raise InputError(message)
+
+
+def _kind(row: dict[str, Any]) -> ReportKind | None:
+    kind = _given(row, "kind")
+    if kind not in {None, *REPORT_KINDS}:
+        message = f"'kind' is {kind!r}; write {' or '.join(REPORT_KINDS)}, or leave it out"
+        raise InputError(message)
+    return kind
 
 
 def _given(row: dict[str, Any], key: str) -> str | None:

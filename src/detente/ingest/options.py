@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from detente.model.reports import ReportKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +16,7 @@ class Options:
     Attributes:
         published: ISO date for reports that do not state theirs.
         publisher: for reports that do not name theirs.
+        kind: what the reports are that do not say so themselves in a JSONL line; None if their text has to say.
         allow_private: whether addresses of private networks may be fetched.
         most_bytes: of one page, text, feed, or line of JSON lines, unpacked.
         timeout: seconds to connect, and between two pieces of an answer.
@@ -21,6 +26,7 @@ class Options:
 
     published: str | None = None
     publisher: str | None = None
+    kind: ReportKind | None = None
     allow_private: bool = False
     most_bytes: int = 20_000_000
     timeout: float = 20.0

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from detente.model.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _ONES = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
@@ -29,8 +35,10 @@ _DIGITS = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,9})?"
 _HUNDREDS = rf"{_SMALL}(?:(?:[ -]{_BIG}\b){{1,3}}(?:(?: and)? {_SMALL}(?:[ -]{_BIG}\b){{0,3}}){{0,6}})?"
 NUMERAL = (  # every repetition is bounded, so that no text makes a search slow
     rf"(?:(?:{_DIGITS})(?:[ -]?bn\b|(?:[ -]{_BIG}\b){{1,3}})?"
-    rf"|\b(?:half a {_BIG}|a {_BIG}\b(?: and a half)?|{_HUNDREDS}(?: and a half\b(?: {_BIG})?)?))"
+    rf"|\b(?:half a {_BIG}|a {_BIG}\b(?: and a half\b|(?: and)? {_SMALL})?|(?:hundred|thousand) and {_SMALL}"
+    rf"|{_HUNDREDS}(?: and a half\b(?: {_BIG})?)?))"
 )
+_NUMERAL = re.compile(rf"(?:{NUMERAL})(?![^\W_])", re.IGNORECASE)
 
 
 def read_numeral(words: str) -> Decimal | None:
@@ -73,3 +81,11 @@ def plain(number: Decimal) -> str:
     """
     text = f"{number:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def find_numerals(text: str) -> Iterator[tuple[Span, str]]:
+    """Give the numbers of a text: where each stands, and in digits."""
+    for match in _NUMERAL.finditer(text):
+        number = read_numeral(match[0])
+        if number is not None:
+            yield Span(*match.span()), plain(number)

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from detente.model.alignment import Copy
     from detente.model.judgements import Judgement
     from detente.model.meetings import Meeting
-    from detente.model.reports import Article, Issue, Report
+    from detente.model.reports import Article, Issue, Report, ReportKind
     from detente.model.statements import Claim, Position, Proposal, Statement
     from detente.model.text import Evidence
 
@@ -96,6 +96,7 @@ class ReportSummary:
     media_type: str
     retrieved: str | None
     digest: str
+    kind: ReportKind
     statements: int
     meetings: int
     issues: int

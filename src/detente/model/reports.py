@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 from detente.model.text import Span, record_id
 
 BlockKind = Literal["title", "paragraph", "heading", "list", "caption", "credit"]
+ReportKind = Literal["press", "transcript"]
+REPORT_KINDS: tuple[ReportKind, ...] = get_args(ReportKind)
 FurnitureKind = Literal["original_link", "related", "video", "comments", "anti_spam", "share", "navigation"]
 
 
@@ -29,6 +31,7 @@ class Report:
         encoding: declared outside the content (HTTP header, WARC record); None if not.
         redirects: URLs passed through before `url`, in order.
         archive_offset: where its record starts in a WARC file; None otherwise.
+        kind: what the user or the JSONL line says that it is; None if the text has to say.
     """
 
     ref: str
@@ -42,6 +45,7 @@ class Report:
     encoding: str | None = None
     redirects: tuple[str, ...] = ()
     archive_offset: int | None = None
+    kind: ReportKind | None = None
 
     @property
     def digest(self) -> str:
@@ -63,12 +67,16 @@ class Block:
         span: where it stands in the article's text.
         text: `span.of(article.text)`.
         at: ISO 8601 time of the live-blog entry that it belongs to; None otherwise.
+        speaker: who speaks in it, as the transcript labels the turn ("MS. HALDORR", "Q"); None outside transcripts.
+        label: how many of its first characters are that label.
     """
 
     kind: BlockKind
     span: Span
     text: str
     at: str | None = None
+    speaker: str | None = None
+    label: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +123,7 @@ class Article:
         original_url: the page this one translates or reprints.
         page: the decoded page that `runs` points into (the HTML source or the text as received).
         runs: the map from the text to the page; what no run covers has no exact place in the page.
+        kind: transcript if it is the very words of those who speak in it (a briefing, a read-out); else press.
     """
 
     report: str
@@ -132,6 +141,7 @@ class Article:
     original_url: str | None = None
     page: str = field(default="", repr=False)
     runs: tuple[Run, ...] = field(default=(), repr=False)
+    kind: ReportKind = "press"
 
     def page_span(self, span: Span) -> Span | None:
         """Where in the page `span` of the text begins and ends; None if either edge has no exact place."""

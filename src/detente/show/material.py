@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from detente.model.judgements import Judgement
     from detente.model.meetings import Delegation, Meeting, Person
     from detente.model.people import Identity
+    from detente.model.quotations import CheckedQuotation
     from detente.model.reports import Article, Issue
     from detente.model.statements import Position, Proposal, Statement
     from detente.model.text import Evidence
@@ -33,7 +34,7 @@ class Material:
         names: id to what a person calls it (`Report.ref`), of every report that may be referred to.
         articles: of the reports that the material is about.
         statements, positions, proposals, meetings, claims: what was read from the reports.
-        disagreements, deadlocks, changes, timeline, copies, people: what the reports say together.
+        disagreements, deadlocks, changes, quotations, timeline, copies, people: what the reports say together.
         judgements: what somebody judged of two of them.
         issues: what was not understood.
         groups: the issues of the positions, in one tree.
@@ -51,6 +52,7 @@ class Material:
     disagreements: tuple[Disagreement, ...] = ()
     deadlocks: tuple[Deadlock, ...] = ()
     changes: tuple[Change, ...] = ()
+    quotations: tuple[CheckedQuotation, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()
     copies: tuple[Copy, ...] = ()
     people: tuple[Identity, ...] = ()

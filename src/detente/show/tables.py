@@ -18,6 +18,7 @@ from detente.show.wording import (
     plain,
     position_marks,
     quoted,
+    said_words,
     speaker,
     statement_marks,
     terms_words,
@@ -217,6 +218,22 @@ def _stand(stand: Stand, citations: Citations) -> str:
     return f"{published_words(stand.day)}: {plain(stand.stance)} {quoted(stand.object)}{condition} {reference}"
 
 
+def _quotations(material: Material, citations: Citations) -> Iterator[Row]:
+    statements = citations.statements
+    for checked in material.quotations:
+        cites = [f"[{cite.label}]" for cite in citations.cite_each(checked.transcript[:1])]
+        words = "\n".join(quoted(said_words(piece, checked.differences)) for piece in checked.transcript)
+        statement = statements.get(checked.statement)
+        cells = (
+            quoted(pieces(piece.words for piece in checked.quotation)),
+            plain(checked.verdict),
+            speaker(statement) if statement else "",
+            " ".join(part for part in (words, checked.speaker or "", *cites) if part),
+            "\n".join(checked.reasons),
+        )
+        yield Row(cells, citations.cite(checked.quotation), record=checked.id)
+
+
 def _timeline(material: Material, citations: Citations) -> Iterator[Row]:
     for entry in material.timeline:
         cells = (date_words(PartialDate.parse(entry.when) if entry.when else None), entry.kind, entry.what)
@@ -239,6 +256,7 @@ def _reports(material: Material, citations: Citations) -> Iterator[Row]:
             article.publisher or "",
             published_words(article.published),
             f"{copy.kind} copy of {citations.label(copy.original)}: {copy.reason}" if copy else "",
+            article.kind,
         )
         yield Row(cells, Cite(citations.label(article.report), article.report), record=article.report)
 
@@ -312,10 +330,11 @@ VIEWS: dict[str, View] = {
     "disagreements": View("Told differently", ("about", "kind", "tellings"), _disagreements),
     "deadlocks": View("Who waits on whom", ("parties", "issues", "waits"), _deadlocks),
     "changes": View("Hardened and softened", ("party", "issue", "change", "before", "after"), _changes),
+    "quotations": View("Quotations", ("printed", "verdict", "by", "said", "because"), _quotations),
     "timeline": View("Timeline", ("when", "kind", "what"), _timeline),
     "people": View("People", ("name", "id", "party", "role", "also called", "told by"), _people),
     "judgements": View("Judgements", ("of", "verdict", "kind", "by", "when", "because"), _judgements),
     "issues": View("Not understood", ("kind", "words", "stage", "detail"), _issues),
-    "reports": View("Reports", ("report", "title", "publisher", "published", "derives from"), _reports),
+    "reports": View("Reports", ("report", "title", "publisher", "published", "derives from", "kind"), _reports),
     "copies": View("Copies", ("report", "kind", "derives from", "because"), _copies),
 }

@@ -10,7 +10,9 @@ if TYPE_CHECKING:
 
     from detente.model.alignment import Wait
     from detente.model.dates import PartialDate
+    from detente.model.quotations import Difference
     from detente.model.statements import Claim, Condition, Position, Statement
+    from detente.model.text import Evidence
 
 CUT = "[…]"  # what stands where words of a report were left out
 MONTHS = (
@@ -53,6 +55,16 @@ TEENS = (11, 12, 13)
 
 
 SURE = 0.6  # how likely right a reading has to be not to be marked as uncertain
+
+
+def said_words(said: Evidence, differences: Iterable[Difference]) -> str:
+    """Write words that were said, those that are printed otherwise between ‹ and ›."""
+    words, shift = said.words, said.span.start
+    places = {d.place for d in differences if d.place and said.span.contains(d.place)}
+    for place in sorted(places, reverse=True):
+        start, end = place.start - shift, place.end - shift
+        words = f"{words[:start]}‹{words[start:end]}›{words[end:]}"
+    return words
 
 
 def plain(code: str) -> str:

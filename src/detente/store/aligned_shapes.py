@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from detente.model.alignment import Change, Copy, Deadlock, Disagreement, Stand, TimelineEntry, Wait, WeighedClaim
 from detente.model.people import Held, Identity
+from detente.model.quotations import CheckedQuotation
 from detente.store.codec import row_of
 
 if TYPE_CHECKING:
@@ -78,6 +79,21 @@ def _told(told: Wait | Stand, shaper: Shaper) -> Json:
     return row_of(told) | {"reports": reports, "evidence": shaper.all_evidence(told.evidence)}
 
 
+def _quotation(checked: CheckedQuotation, shaper: Shaper) -> Json:
+    return {
+        "id": checked.id,
+        "report": shaper.ref(checked.report),
+        "statement": checked.statement,
+        "verdict": checked.verdict,
+        "speaker": checked.speaker,
+        "differences": [row_of(difference) for difference in checked.differences],
+        "score": checked.score,
+        "reasons": list(checked.reasons),
+        "quotation": shaper.all_evidence(checked.quotation),
+        "transcript": shaper.all_evidence(checked.transcript),
+    }
+
+
 def _entry(entry: TimelineEntry, shaper: Shaper) -> Json:
     return {
         "when": entry.when,
@@ -140,4 +156,5 @@ ALIGNED_SHAPES: dict[type, Callable[[Any, Shaper], Json]] = {
     TimelineEntry: _entry,
     Copy: _copy,
     Identity: _identity,
+    CheckedQuotation: _quotation,
 }

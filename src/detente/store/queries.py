@@ -68,7 +68,7 @@ def reports(record: Record, filters: Filters = EVERYTHING) -> tuple[ReportSummar
         func.coalesce(article[name], schema.reports.c[name]).label(name) for name in ("title", "publisher", "published")
     ]
     query = (
-        select(*columns, *told, article.language, *counts)
+        select(*columns, *told, article.language, article.kind, *counts)
         .select_from(schema.reports)
         .join(schema.articles, article.report == schema.reports.c.id)
     )

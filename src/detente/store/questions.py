@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from detente.model.alignment import Change, Deadlock, Disagreement, TimelineEntry
     from detente.model.people import Identity
+    from detente.model.quotations import CheckedQuotation
     from detente.model.reading import Gathered
     from detente.store.open import Record
     from detente.store.queries import Filters
@@ -33,6 +34,7 @@ class Aligners:
     deadlocks: Callable[[Gathered], tuple[Deadlock, ...]] = _nothing
     changes: Callable[[Gathered], tuple[Change, ...]] = _nothing
     weighed: Callable[[Gathered], dict[str, WeighedClaim]] = lambda _: {}
+    quotations: Callable[[Gathered], tuple[CheckedQuotation, ...]] = _nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,18 @@ def people(asked: Asked) -> tuple[Identity, ...]:
     return tuple(p for p in found if party in {None, *(held.value for held in p.parties)})
 
 
+def quotations(asked: Asked) -> tuple[CheckedQuotation, ...]:
+    """Quotations beside what was said; with a party, its sources' own; with a report, those that it prints or bears.
+
+    Any transcript may bear a quotation out: so all of them are aligned, whatever is asked for.
+    """
+    party, meant = asked.filters.party, asked.reports_meant()
+    found = asked.aligners.quotations(asked.gathered_of_all())
+    own = None if party is None else {statement.id for statement in asked.gathered().statements}
+    found = tuple(q for q in found if own is None or q.statement in own)
+    return tuple(q for q in found if meant is None or meant & {q.report, *(e.report for e in q.transcript)})
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A row of the table of questions.
@@ -139,6 +153,7 @@ _ALL = (
     Question("disagreements", "the same thing told differently", disagreements),
     Question("deadlocks", "who waits on whom in a circle", deadlocks),
     Question("changes", "what parties hardened or softened, day by day", changes),
+    Question("quotations", "quoted words beside the transcripts of what was said", quotations),
     Question("timeline", "what happened or is to happen, by day", timeline),
     Question("people", "who is named, under which names, in which office when", people),
     Question("judgements", "what somebody judged to be the same or not", lambda a: judgements(a.record)),

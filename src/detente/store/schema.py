@@ -61,6 +61,7 @@ reports = Table(
     Column("encoding", Text),
     _listed("redirects"),
     Column("archive_offset", Integer),
+    Column("kind", Text),  # as given
     Column("digest", Text, nullable=False),
     Column("readers", Text, nullable=False),
     Column("reading", Text, nullable=False),  # digest of all that was read: tells an update from a repetition
@@ -86,6 +87,7 @@ articles = Table(
     _listed("furniture"),
     _listed("runs"),
     Column("text", Text, nullable=False),
+    Column("kind", Text, nullable=False, server_default="press"),
     Column("page", LargeBinary),  # zlib; NULL where it is the report's content in UTF-8
 )
 

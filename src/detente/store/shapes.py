@@ -61,9 +61,11 @@ def _article(article: Article, shaper: Shaper) -> Json:
         "published": article.published,
         "publisher": article.publisher,
         "language": article.language,
+        "kind": article.kind,
         "looks_translated": article.looks_translated,
         "blocks": [
-            {"kind": b.kind, "text": b.text, "start": b.span.start, "end": b.span.end} | ({"at": b.at} if b.at else {})
+            {"kind": b.kind, "text": b.text, "start": b.span.start, "end": b.span.end}
+            | {name: value for name, value in (("at", b.at), ("speaker", b.speaker)) if value}
             for b in article.blocks
         ],
         "furniture": [{"kind": f.kind, "text": f.text} for f in article.furniture],

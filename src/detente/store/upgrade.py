@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 from sqlalchemy import text
 from sqlalchemy.schema import CreateColumn
 
-from detente.store.schema import KEEP_JUDGEMENTS, SCHEMA_VERSION, claims, judgements, meetings, positions
+from detente.store.schema import (
+    KEEP_JUDGEMENTS,
+    SCHEMA_VERSION,
+    articles,
+    claims,
+    judgements,
+    meetings,
+    positions,
+    reports,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,8 +34,10 @@ def _from_2(connection: Connection) -> None:
 
 
 def _from_3(connection: Connection) -> None:
-    """Add what claims rest on and hold for."""
+    """Add what claims rest on and hold for, and what kind of report each one is: press until it is read again."""
     _add_columns(connection, claims, "as_of", "basis")
+    _add_columns(connection, reports, "kind")
+    _add_columns(connection, articles, "kind")
 
 
 def _add_columns(connection: Connection, table: Table, *names: str) -> None:

@@ -99,6 +99,7 @@ def known(record: Record, report: Report, readers: str = "") -> bool:
         reports.c.publisher.is_not_distinct_from(report.publisher),
         reports.c.published.is_not_distinct_from(report.published),
         reports.c.title.is_not_distinct_from(report.title),
+        reports.c.kind.is_not_distinct_from(report.kind),
         reports.c.readers == readers,
     )
     with record.reading() as connection:
@@ -174,6 +175,7 @@ def _report_row(report: Report) -> dict[str, object]:
         "encoding",
         "redirects",
         "archive_offset",
+        "kind",
         "digest",
         "id",
     )
