@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from situations import claim
 
@@ -44,6 +44,7 @@ def ask(figure: str, order: Order, bound: int) -> int:
     return answer(Compare("range", order, Decimal(bound), "km"), claim({"range": f"{figure} km"}))[0]
 
 
+@settings(deadline=None)
 @given(
     st.integers(0, 8),
     st.integers(0, 4),

@@ -74,7 +74,7 @@ def test_options_are_all_combinations_with_points_for_each_party() -> None:
 
 
 def test_alternatives_stand_in_place_of_combinations() -> None:
-    (found,) = read(PARTIES + WIDTH + BRIGADE + OFFER).options
+    (found,) = read(PARTIES + WIDTH + BRIGADE + OFFER.replace("40", "40.0")).options
 
     assert (found.name, found.choices) == ("offer", (("width", "40"), ("brigade", "9000")))
     assert numbers(found.points) == [30, 87.5]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from situations import claim
 
@@ -110,6 +110,7 @@ def test_no_claims_no_answers() -> None:
     assert ask(Count(1, 3)) == []
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(st.integers(1, 20), st.integers(0, 9), st.sampled_from("012")), max_size=8),
     st.integers(0, 3),

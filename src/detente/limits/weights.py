@@ -122,7 +122,7 @@ class _Reader:
         columns = [self._met(met, party, values) for party in self.worth]
         met.done()
         for value, shares in zip(values, zip(*columns, strict=True), strict=True):
-            yield Settlement(str(value), shares)
+            yield Settlement(_shown(value), shares)
 
     def _met(self, met: Table, party: str, values: tuple[str | Decimal, ...]) -> tuple[Fraction, ...]:
         if isinstance(met.data.get(party), list):
@@ -165,13 +165,18 @@ class _Reader:
 
 
 def _settled(settles: Table, issue: Stake) -> Settlement:
-    value = str(settles.value(issue.name))
+    value = _shown(settles.value(issue.name))
     known = {s.value: s for s in issue.settlements}
     if value not in known:
         settles.wrong(
             issue.name, f"{value!r} is none of the values of [issue.{issue.name}]: {', '.join(known)}; add it"
         )
     return known[value]
+
+
+def _shown(value: str | Decimal) -> str:
+    """Write a number in one way, so that 9000.0 is 9000."""
+    return value if isinstance(value, str) else f"{value.normalize():f}"
 
 
 def _option(name: str, issues: tuple[Stake, ...], settled: tuple[Settlement, ...]) -> Option:
