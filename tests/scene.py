@@ -20,6 +20,7 @@ from detente.model.alignment import (
     WeighedClaim,
 )
 from detente.model.dates import PartialDate
+from detente.model.groups import Event, Member, Thread, Utterance
 from detente.model.judgements import Judgement
 from detente.model.meetings import Delegation, Meeting, Party, Person
 from detente.model.people import Held, Identity, InferredParty, Variant
@@ -281,6 +282,44 @@ def the_timeline() -> tuple[TimelineEntry, ...]:
     )
 
 
+def the_events() -> tuple[Event, ...]:
+    """The wire's report with its copy, and one that nothing else tells of."""
+    wire, post, courier = (REPORTS[name] for name in ("wire", "post", "courier"))
+    members = (
+        Member(wire.id, wire.id, 0.62, ("shares Lakehaven, 500 with another report",), "2031-03-08"),
+        Member(courier.id, courier.id, 0.97, ("nearly all runs of three words are the same",), "2031-03-08"),
+    )
+    offer, refusal = evidence_of(wire, "initial dialogue"), evidence_of(post, "the talks in Lakehaven")
+    alone = (Member(post.id, post.id, 1.0, (), "2031-03-09"),)
+    return (
+        Event("Aldria offers talks", "2031-03-08", "2031-03-08", ("ALD", "NVD"), members, 1, offer),
+        Event("No steps", "2031-03-09", "2031-03-09", ("NVD",), alone, 1, refusal),
+    )
+
+
+def the_threads() -> tuple[Thread, ...]:
+    """Two meetings of one negotiation."""
+    wire, post = REPORTS["wire"], REPORTS["post"]
+    members = (
+        Member("m", wire.id, 1.0, (), "2031-03-09"),
+        Member("n", post.id, 0.9, ("the same parties", "1 day after the meeting before"), "2031-03-10"),
+    )
+    evidence = (*evidence_of(wire, "initial dialogue"), *evidence_of(post, "the talks in Lakehaven"))
+    days = ("2031-03-09", "2031-03-10")
+    return (Thread(("ALD", "NVD"), ("rockets",), *days, members, (wire.id, post.id), 2, evidence),)
+
+
+def the_utterances() -> tuple[Utterance, ...]:
+    """An offer that the courier prints after the wire."""
+    wire, courier = REPORTS["wire"], REPORTS["courier"]
+    members = (
+        Member("s", wire.id, 0.9, ("the same speaker",), "2031-03-08"),
+        Member("t", courier.id, 0.9, ("the same speaker",), "2031-03-08"),
+    )
+    evidence = (*evidence_of(wire, "initial dialogue"), *evidence_of(courier, "initial dialogue"))
+    return (Utterance("Jonas Reck", ("NVD",), "2031-03-08", "s", wire.id, members, 1, evidence),)
+
+
 def the_people() -> tuple[Identity, ...]:
     """An envoy of a party, and one whose party and spelling other reports tell."""
     wire, post = REPORTS["wire"], REPORTS["post"]
@@ -338,6 +377,9 @@ def the_material() -> Material:
         deadlocks=(the_deadlock(),),
         changes=(the_change(),),
         quotations=(the_quotation(),),
+        events=the_events(),
+        threads=the_threads(),
+        utterances=the_utterances(),
         timeline=the_timeline(),
         copies=(the_copy(),),
         people=the_people(),

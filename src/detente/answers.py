@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
-    from detente.model.judgements import Judgement, Verdict
-    from detente.model.people import Identity
     from detente.model.reports import Article
     from detente.model.text import Span
     from detente.store import Filters, Record
@@ -36,10 +34,15 @@ VIEW_KINDS = {  # where a view shows more than the records of its own name
     "positions": ("positions", "statements", "copies"),
     "quotations": ("quotations", "statements"),  # to say who spoke
     "reports": (ARTICLES, "copies"),
+    "threads": ("threads", "meetings"),
+    "utterances": ("utterances", "statements"),
 }
 ALIGNERS = store.Aligners(
     disagreements=alignment.find_disagreements,
-    timeline=alignment.make_timeline,
+    events=alignment.find_events,
+    threads=alignment.find_threads,
+    utterances=lambda gathered: alignment.find_utterances(gathered, person_matching),
+    timeline=lambda gathered: alignment.make_timeline(gathered, person_matching),
     deadlocks=alignment.find_deadlocks,
     changes=alignment.find_changes,
     weighed=alignment.weigh_claims,
@@ -63,33 +66,6 @@ def answer(what: str, asked: store.Asked) -> Any:  # noqa: ANN401 - JSON
     if what == DOSSIER:
         return asdict(build_dossier(material(asked)))
     return store.answer(what, asked, store.Shaper(asked.record, _link))
-
-
-def judge(record: Record, verdict: Verdict, left: str, right: str, *, who: str, why: str) -> Judgement:
-    """Keep what somebody judges of two people, each called by the id, the name or the key of a variant.
-
-    Raises:
-        NothingFoundError: nobody is called so, or there is nothing to undo.
-        UsageError: several are called so, or the two are one.
-    """
-    known = questions.people(ask(record)) if verdict != "undo" else ()
-    judged = {key for j in store.judgements(record) for key in (j.left, j.right)}
-    left, right = (_key_of(called, known, judged) for called in (left, right))
-    return store.judge(record, verdict, left, right, kind="person", who=who, why=why)
-
-
-def _key_of(called: str, known: tuple[Identity, ...], judged: set[str]) -> str:
-    """Give the key that a judgement keeps for a person called so."""
-    if called in judged or any(called == variant.key for person in known for variant in person.variants):
-        return called
-    named = {p.id for p in known if called.casefold() in {v.name.casefold() for v in p.variants}}
-    if not named:
-        message = f"Nobody here is called {called!r}. See ids and keys: detente show people"
-        raise NothingFoundError(message)
-    if len(named) > 1:
-        message = f"{called!r} may be {', '.join(sorted(named))}. Name one of them by its key."
-        raise UsageError(message)
-    return named.pop()
 
 
 def draft(record: Record, called: str) -> str:

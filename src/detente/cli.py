@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 WHATS = (
     "dossier", "article", "statements", "positions", "proposals", "meetings", "claims", "people", "disagreements",
-    "deadlocks", "changes", "quotations", "timeline", "issues", "reports", "copies", "judgements",
+    "deadlocks", "changes", "quotations", "events", "threads", "utterances", "timeline", "issues", "reports", "copies",
+    "judgements",
 )  # fmt: skip
 PARTLY_DONE = 5
 SETTINGS = (Path.home() / ".config" / "detente.toml", Path("detente.toml"))  # the project's own wins
@@ -258,14 +259,15 @@ def _print_view(what: str, material: Material) -> None:
     help="Who judges; by default whoever is logged in.",
 )
 def judge(verdict: Verdict, left: str, right: str, record: Path, why: str, by: str) -> None:
-    """Judge whether two people are one: it wins over what detente makes of their names, until another judgement.
+    """Judge whether two people are one, or two reports, statements or meetings tell of the same: it wins over scores.
 
-    LEFT and RIGHT are ids, keys or names as `detente show people` has them. `undo` takes a judgement back.
+    LEFT and RIGHT are of one kind: people by id, key or name, reports by ref or id, statements and meetings by id, as
+    `detente show people`, `events`, `utterances` and `threads` have them. `undo` takes a judgement back.
     """
-    from detente import answers, store
+    from detente import judging, store
 
     with store.open_record(record) as open_record:
-        made = answers.judge(open_record, verdict, left, right, who=by, why=why)
+        made = judging.judge(open_record, verdict, left, right, who=by, why=why)
     click.echo(f"{made.left} and {made.right}: {made.verdict}", err=True)
 
 

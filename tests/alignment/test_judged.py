@@ -46,4 +46,4 @@ def test_same_holds_through_others_and_the_newest_wins(
 def test_judgements_of_another_kind_settle_nothing() -> None:
     made = Judgement("person", "a", "b", "same", "kim", "2022", "")
 
-    assert Judged([made], "meeting").one("a") is None  # type: ignore[arg-type]  # a kind to come
+    assert Judged([made], "meeting").one("a") is None

@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from make import TEXT, a_delegation, a_meeting, a_statement, an_article
 
 from detente.alignment.timeline import make_timeline
+from detente.language import person_matching
 from detente.model.dates import PartialDate
 from detente.model.reading import Gathered
+
+if TYPE_CHECKING:
+    from detente.model.alignment import TimelineEntry
 
 ENVOYS = (a_delegation("ALD", "Ana Bero"), a_delegation("NOR", "Ivo Kalm"))
 
 
+def timeline(gathered: Gathered) -> tuple[TimelineEntry, ...]:
+    return make_timeline(gathered, person_matching)
+
+
 def lines(gathered: Gathered) -> list[tuple[str, str]]:
-    return [(entry.when, entry.what) for entry in make_timeline(gathered)]
+    return [(entry.when, entry.what) for entry in timeline(gathered)]
 
 
 def test_entries_come_by_day_and_partial_dates_by_what_is_known() -> None:
     days = ("--09", "2022-02", "2022-01-09", "2022", "2022-01", "2021-12-31", "--03-01")
     meetings = tuple(a_meeting(report=f"r{n}", when=day, parties=(str(n),)) for n, day in enumerate(days))
 
-    assert [e.when for e in make_timeline(Gathered(meetings=meetings))] == [
+    assert [e.when for e in timeline(Gathered(meetings=meetings))] == [
         "2021-12-31",
         "2022",
         "2022-01",
@@ -37,11 +46,11 @@ def test_within_a_day_the_morning_comes_before_the_evening() -> None:
         replace(a_meeting(parties=(part,)), when=PartialDate(2022, 1, 9, part)) for part in ("evening", "morning")
     )
 
-    assert [e.what[11:18] for e in make_timeline(Gathered(meetings=(evening, morning)))] == ["morning", "evening"]
+    assert [e.what[11:18] for e in timeline(Gathered(meetings=(evening, morning)))] == ["morning", "evening"]
 
 
 def test_what_has_no_date_is_left_out() -> None:
-    assert make_timeline(Gathered((a_meeting(when=None),), (), (a_statement(),), (), (), (an_article(),))) == ()
+    assert timeline(Gathered((a_meeting(when=None),), (), (a_statement(),), (), (), (an_article(),))) == ()
 
 
 def test_one_meeting_in_several_reports_is_one_entry_with_all_its_evidence() -> None:
@@ -50,7 +59,7 @@ def test_one_meeting_in_several_reports_is_one_entry_with_all_its_evidence() -> 
         for r, status, when in (("a", "planned", "2022-01-09"), ("b", "held", "2022-01-09"), ("c", "held", "2022-01"))
     )
     articles = tuple(an_article(report=r, published="2022-01-08", blocks=()) for r in "abc")
-    (entry,) = make_timeline(Gathered(meetings=meetings, articles=articles))
+    (entry,) = timeline(Gathered(meetings=meetings, articles=articles))
 
     assert (entry.when, entry.kind, entry.record) == ("2022-01-09", "meeting", meetings[0].id)
     assert entry.what == "meeting of ALD, NOR in Geneva, held"
@@ -61,8 +70,8 @@ def test_a_meeting_s_state_is_the_last_one_that_is_stated() -> None:
     told = {"a": "planned", "b": "unstated"}
     meetings = tuple(a_meeting(report=r, delegations=ENVOYS, status=status) for r, status in told.items())
     articles = tuple(an_article(report=r, published="2022-01-08", blocks=()) for r in told)
-    (entry,) = make_timeline(Gathered(meetings=meetings, articles=articles))
-    (bare,) = make_timeline(Gathered(meetings=meetings[1:], articles=articles[1:]))
+    (entry,) = timeline(Gathered(meetings=meetings, articles=articles))
+    (bare,) = timeline(Gathered(meetings=meetings[1:], articles=articles[1:]))
 
     assert entry.what == "meeting of ALD, NOR in Geneva, planned"
     assert bare.what == "meeting of ALD, NOR in Geneva"
@@ -96,7 +105,7 @@ def test_a_long_statement_is_cut_at_a_word() -> None:
 
 def test_a_report_stands_on_the_day_it_came_out_in_its_own_time_zone() -> None:
     article = an_article(published="2022-01-08T23:30:00-05:00", publisher="The Aldrian Post")
-    (entry,) = make_timeline(Gathered(articles=(article,)))
+    (entry,) = timeline(Gathered(articles=(article,)))
 
     assert (entry.when, entry.kind, entry.record) == ("2022-01-08", "report", "r1")
     assert entry.what == "The Aldrian Post: Aldria is ready to talk, official says"
@@ -110,4 +119,4 @@ def test_on_one_day_reports_come_first_then_statements_then_meetings() -> None:
         articles=(an_article(published="2022-01-08"),),
     )
 
-    assert [e.kind for e in make_timeline(gathered)] == ["report", "statement", "meeting"]
+    assert [e.kind for e in timeline(gathered)] == ["report", "statement", "meeting"]

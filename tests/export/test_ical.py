@@ -60,7 +60,7 @@ def test_a_long_line_is_folded_and_no_character_is_cut_in_two() -> None:
     ],
 )
 def test_a_meeting_stands_on_its_day_with_the_words_of_each_report(status: MeetingStatus, written: str) -> None:
-    told = TimelineEntry("2022-01-09", "meeting", "talks in Geneva", "m1", TOLD, status)
+    told = TimelineEntry("2022-01-09", "meeting", "talks in Geneva", "m1", TOLD, status=status)
     (entry,) = meeting_entries([told], NAMES)
 
     assert (entry.uid, entry.day, entry.summary, entry.status) == ("m1", DAY, "talks in Geneva", written)

@@ -9,7 +9,8 @@ import pytest
 from scene import the_material
 
 from detente.show.material import Citations
-from detente.show.tables import VIEWS, Row
+from detente.show.row import Row
+from detente.show.tables import VIEWS
 
 if TYPE_CHECKING:
     from detente.model.alignment import OnRecord

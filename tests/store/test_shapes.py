@@ -22,6 +22,7 @@ from make import (
 
 from detente.errors import NothingFoundError, UsageError
 from detente.model.alignment import Change, Copy, Deadlock, Disagreement, Side, Stand, TimelineEntry, Wait, WeighedClaim
+from detente.model.groups import Event, Member, Thread, Utterance
 from detente.model.people import Held, Identity, InferredParty, Variant
 from detente.model.quotations import CheckedQuotation, Difference
 from detente.model.text import Span
@@ -68,7 +69,16 @@ FIELDS = {
         *("id", "report", "statement", "verdict", "speaker", "differences", "score", "reasons"),
         *("quotation", "transcript"),
     },
-    "timeline": {"when", "kind", "what", "record", "evidence"},
+    "timeline": {"when", "kind", "what", "record", "announced", "reports", "independent", "evidence"},
+    "events": {"id", "title", "first", "last", "parties", "members", "reports", "independent", "evidence"},
+    "threads": {
+        *("id", "name", "parties", "issues", "first", "last"),
+        *("members", "reports", "independent", "evidence"),
+    },
+    "utterances": {
+        *("id", "source", "party", "day", "fullest", "nearest"),
+        *("members", "reports", "independent", "evidence"),
+    },
     "issues": {"report", "stage", "kind", "words", "detail", "evidence"},
     "reports": {
         *("id", "ref", "title", "url", "publisher", "published", "language", "media_type", "retrieved"),
@@ -120,6 +130,26 @@ def change(gathered: Gathered) -> tuple[Change, ...]:
     return (Change("ALD", "missiles", "softened", "stance", stand, replace(stand, stance="offers")),)
 
 
+def happen(gathered: Gathered) -> tuple[Event, ...]:
+    (article, *_) = gathered.articles
+    members = (Member(article.report, article.report, 1.0, ()),)
+    evidence = gathered.statements[0].evidence
+    return (Event("Talks", "2022-01-08", "2022-01-08", ("ALD",), members, 1, evidence),)
+
+
+def go_on(gathered: Gathered) -> tuple[Thread, ...]:
+    (meeting, *_) = gathered.meetings
+    members = (Member(meeting.id, meeting.report, 1.0, (), "2022-01-09"),)
+    days = ("2022-01-09", "2022-01-09")
+    return (Thread(("ALD", "NOR"), ("missiles",), *days, members, (meeting.report,), 1, meeting.evidence),)
+
+
+def utter(gathered: Gathered) -> tuple[Utterance, ...]:
+    (said, *_) = gathered.statements
+    members = (Member(said.id, said.report, 1.0, (), "2022-01-08"),)
+    return (Utterance("Kim Tov", ("ALD",), "2022-01-08", said.id, said.report, members, 1, said.evidence),)
+
+
 def weigh(gathered: Gathered) -> dict[str, WeighedClaim]:
     (position, *_) = gathered.positions
     return {c.id: WeighedClaim(c, "supported", position.evidence) for c in gathered.claims if c.kind == "concession"}
@@ -136,7 +166,7 @@ def quote(gathered: Gathered) -> tuple[CheckedQuotation, ...]:
     )
 
 
-ALIGNERS = Aligners(disagree, tell, name, wait, change, weigh, quote)
+ALIGNERS = Aligners(disagree, tell, name, wait, change, weigh, quote, happen, go_on, utter)
 
 
 def ask(record: Record, what: str, **filters: str) -> list[Json]:

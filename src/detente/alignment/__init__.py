@@ -1,4 +1,4 @@
-"""Records of many reports in, what they say together out: copies, disagreements, deadlocks, a timeline, people ..."""
+"""Records of many reports in, what they say together out: copies, events, threads, disagreements, a timeline ..."""
 
 from detente.alignment.changes import find_changes
 from detente.alignment.concessions import weigh_claims
@@ -6,10 +6,15 @@ from detente.alignment.copies import find_copies, fingerprint
 from detente.alignment.days import Days
 from detente.alignment.deadlocks import find_deadlocks
 from detente.alignment.disagreements import find_disagreements
+from detente.alignment.events import find_events
 from detente.alignment.issues import group_issues
+from detente.alignment.judged_meetings import meeting_keys
 from detente.alignment.people import find_people
 from detente.alignment.quotations import check_quotations
+from detente.alignment.statement_keys import statement_keys
+from detente.alignment.threads import find_threads
 from detente.alignment.timeline import make_timeline
+from detente.alignment.utterances import find_utterances
 
 __all__ = [
     "Days",
@@ -18,9 +23,14 @@ __all__ = [
     "find_copies",
     "find_deadlocks",
     "find_disagreements",
+    "find_events",
     "find_people",
+    "find_threads",
+    "find_utterances",
     "fingerprint",
     "group_issues",
     "make_timeline",
+    "meeting_keys",
+    "statement_keys",
     "weigh_claims",
 ]

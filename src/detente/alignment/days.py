@@ -11,7 +11,13 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from detente.model.reading import Gathered
-    from detente.model.statements import Position
+    from detente.model.statements import Position, Statement
+
+
+def days_apart(one: dt.date, other: dt.date) -> str:
+    """Say for a person how far two days lie apart."""
+    apart = abs((one - other).days)
+    return f"{apart} day{'s' * (apart > 1)} apart" if apart else "on the same day"
 
 
 class Days:
@@ -38,11 +44,14 @@ class Days:
     def of(self, position: Position) -> dt.date | None:
         """Give the day of a position; None if it is not known to the day."""
         statement = self.statements.get(position.statement or "")
-        if statement is not None and statement.said is not None:
-            bounds = statement.said.date.bounds()
-            if bounds is not None and bounds[0] == bounds[1]:
-                return bounds[0]
-        return self.published(position.report)
+        return self.said(statement) if statement is not None else self.published(position.report)
+
+    def said(self, statement: Statement) -> dt.date | None:
+        """Give the day on which a statement was made, else published; None if it is not known to the day."""
+        bounds = statement.said.date.bounds() if statement.said is not None else None
+        if bounds is not None and bounds[0] == bounds[1]:
+            return bounds[0]
+        return self.published(statement.report)
 
     def tellers(self, position: Position) -> tuple[str, ...]:
         """Give the parties that the source speaks for; none for the reporter, for media and for nobody's officials."""

@@ -31,6 +31,10 @@ class Judged:
         """Whether two keys are judged to be of two things, or nobody knows."""
         return self._root(other) in self._apart.get(self._root(one), set())
 
+    def speaks_of(self, key: str) -> bool:
+        """Whether any judgement that stands is about a key."""
+        return key in self._above or key in self._apart
+
     def _root(self, key: str) -> str:
         while self._above.get(key, key) != key:
             key = self._above[key]

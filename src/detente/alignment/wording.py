@@ -43,10 +43,16 @@ def content_words(phrase: str) -> frozenset[str]:
 
 def ordered_words(phrase: str) -> tuple[str, ...]:
     """Give the content words of a phrase as they follow each other."""
-    return tuple(_singular(w) for w in WORD.findall(phrase.casefold()) if w not in _empty())
+    return tuple(singular(w) for w in WORD.findall(phrase.casefold()) if not is_empty(w))
 
 
-def _singular(word: str) -> str:
+def is_empty(word: str) -> bool:
+    """Whether a word in small letters names nothing by itself."""
+    return word in _empty()
+
+
+def singular(word: str) -> str:
+    """Give a word in the singular, as far as spelling tells."""
     if word.endswith("ies") and len(word) > FEWEST_LETTERS:
         return word[:-3] + "y"
     if word.endswith(ES):

@@ -77,6 +77,8 @@ class TimelineEntry:
         what: one line for a person.
         record: id of the record behind it.
         evidence: the words, at least one.
+        independent: how many of the reports that tell it derive from no other one here.
+        announced: ISO date on which it was first told of, if that was before it was to happen.
         status: of a meeting, as the latest report that states one has it; None for what is none.
     """
 
@@ -85,7 +87,14 @@ class TimelineEntry:
     what: str
     record: str
     evidence: tuple[Evidence, ...]
+    independent: int = 1
+    announced: str | None = None
     status: MeetingStatus | None = None
+
+    @property
+    def reports(self) -> tuple[str, ...]:
+        """Ids of the reports that tell it."""
+        return tuple(dict.fromkeys(piece.report for piece in self.evidence))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-JudgedKind = Literal["person"]
+JudgedKind = Literal["person", "report", "statement", "meeting"]
 Verdict = Literal["same", "different", "unsure", "undo"]
 
 
@@ -14,7 +14,8 @@ class Judgement:
     """One verdict on two things of a kind; a later one on the same two supersedes it, `undo` takes it back.
 
     Attributes:
-        kind: what the two are.
+        kind: what the two are: names of a person, reports of an event, statements of an utterance, or one meeting as
+            two reports tell it.
         left, right: their keys, which stay the same when reports are read again; in order.
         verdict: `unsure` keeps the two apart, whatever the scores say, until somebody knows.
         who: judged.

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from detente.model.alignment import Change, Copy, Deadlock, Disagreement, IssueGroup, TimelineEntry, WeighedClaim
+    from detente.model.groups import Event, Thread, Utterance
     from detente.model.judgements import Judgement
     from detente.model.meetings import Delegation, Meeting, Person
     from detente.model.people import Identity
@@ -34,7 +35,8 @@ class Material:
         names: id to what a person calls it (`Report.ref`), of every report that may be referred to.
         articles: of the reports that the material is about.
         statements, positions, proposals, meetings, claims: what was read from the reports.
-        disagreements, deadlocks, changes, quotations, timeline, copies, people: what the reports say together.
+        disagreements, deadlocks, changes, quotations, events, threads, utterances, timeline, copies, people: what the
+            reports say together.
         judgements: what somebody judged of two of them.
         issues: what was not understood.
         groups: the issues of the positions, in one tree.
@@ -53,6 +55,9 @@ class Material:
     deadlocks: tuple[Deadlock, ...] = ()
     changes: tuple[Change, ...] = ()
     quotations: tuple[CheckedQuotation, ...] = ()
+    events: tuple[Event, ...] = ()
+    threads: tuple[Thread, ...] = ()
+    utterances: tuple[Utterance, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()
     copies: tuple[Copy, ...] = ()
     people: tuple[Identity, ...] = ()

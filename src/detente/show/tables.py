@@ -6,22 +6,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.model.dates import PartialDate
+from detente.show import group_tables
 from detente.show.dossier import limit_parts, published_words
 from detente.show.material import Citations, Cite
+from detente.show.row import Row
 from detente.show.wording import (
     claim_marks,
     condition_words,
-    counted,
     date_words,
     list_words,
     pieces,
     plain,
     position_marks,
     quoted,
-    said_words,
     speaker,
     statement_marks,
     terms_words,
+    told_words,
     wait_words,
 )
 
@@ -35,25 +36,6 @@ if TYPE_CHECKING:
     Rows = Callable[[Material, Citations], Iterator["Row"]]
 
 RECORDS = {"supported": "in line with", "contradicted": "contradicted by", "nothing": "nothing on record"}
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One record as a table shows it.
-
-    Attributes:
-        cells: one a column, empty where nothing is stated; lines of one cell are parted by newlines.
-        cite: the words it was read from; None for what no report says.
-        marks: what keeps it from being taken at face value.
-        record: id of the record; empty if it has none.
-        day: that a timeline's entry belongs to, as `TimelineEntry.when` has it; empty for other records.
-    """
-
-    cells: tuple[str, ...]
-    cite: Cite | None
-    marks: tuple[str, ...] = ()
-    record: str = ""
-    day: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +164,7 @@ def _disagreements(material: Material, citations: Citations) -> Iterator[Row]:
 def _telling(side: Side, citations: Citations) -> str:
     cites = citations.cite_each(side.evidence)
     words = "; ".join(f"[{cite.label}] {quoted(cite.words)}" for cite in cites)
-    return f"{side.value}: {counted(len(side.reports), 'report')}, {side.independent} independent: {words}"
+    return f"{side.value}: {told_words(len(side.reports), side.independent)}: {words}"
 
 
 def _deadlocks(material: Material, citations: Citations) -> Iterator[Row]:
@@ -218,25 +200,15 @@ def _stand(stand: Stand, citations: Citations) -> str:
     return f"{published_words(stand.day)}: {plain(stand.stance)} {quoted(stand.object)}{condition} {reference}"
 
 
-def _quotations(material: Material, citations: Citations) -> Iterator[Row]:
-    statements = citations.statements
-    for checked in material.quotations:
-        cites = [f"[{cite.label}]" for cite in citations.cite_each(checked.transcript[:1])]
-        words = "\n".join(quoted(said_words(piece, checked.differences)) for piece in checked.transcript)
-        statement = statements.get(checked.statement)
-        cells = (
-            quoted(pieces(piece.words for piece in checked.quotation)),
-            plain(checked.verdict),
-            speaker(statement) if statement else "",
-            " ".join(part for part in (words, checked.speaker or "", *cites) if part),
-            "\n".join(checked.reasons),
-        )
-        yield Row(cells, citations.cite(checked.quotation), record=checked.id)
-
-
 def _timeline(material: Material, citations: Citations) -> Iterator[Row]:
     for entry in material.timeline:
-        cells = (date_words(PartialDate.parse(entry.when) if entry.when else None), entry.kind, entry.what)
+        cells = (
+            date_words(PartialDate.parse(entry.when) if entry.when else None),
+            entry.kind,
+            entry.what,
+            published_words(entry.announced) if entry.announced else "",
+            told_words(len(entry.reports), entry.independent),
+        )
         yield Row(cells, citations.cite(entry.evidence), record=entry.record, day=entry.when)
 
 
@@ -263,7 +235,6 @@ def _reports(material: Material, citations: Citations) -> Iterator[Row]:
 
 def _people(material: Material, citations: Citations) -> Iterator[Row]:
     for person in material.people:
-        reports = f"{counted(len(person.reports), 'report')}, {person.independent} independent"
         parties = [_held(held, citations.party(held.value)) for held in person.parties]
         sources: dict[tuple[str, str], list[str]] = {}
         for inferred in person.inferred:
@@ -278,14 +249,13 @@ def _people(material: Material, citations: Citations) -> Iterator[Row]:
             "\n".join(parties),
             "\n".join(_held(held, held.value) for held in person.roles),
             "\n".join(_variant(variant) for variant in person.variants[1:]),
-            reports,
+            told_words(len(person.reports), person.independent),
         )
         yield Row(cells, citations.cite(person.evidence), record=person.id)
 
 
 def _held(held: Held, words: str) -> str:
-    days = " to ".join(dict.fromkeys(published_words(day) for day in (held.first, held.last)))
-    return f"{words}: {days}"
+    return f"{words}: {group_tables.days(held.first, held.last)}"
 
 
 def _variant(variant: Variant) -> str:
@@ -330,8 +300,15 @@ VIEWS: dict[str, View] = {
     "disagreements": View("Told differently", ("about", "kind", "tellings"), _disagreements),
     "deadlocks": View("Who waits on whom", ("parties", "issues", "waits"), _deadlocks),
     "changes": View("Hardened and softened", ("party", "issue", "change", "before", "after"), _changes),
-    "quotations": View("Quotations", ("printed", "verdict", "by", "said", "because"), _quotations),
-    "timeline": View("Timeline", ("when", "kind", "what"), _timeline),
+    "quotations": View("Quotations", ("printed", "verdict", "by", "said", "because"), group_tables.quotations),
+    "events": View("Events", ("event", "reported", "parties", "told by", "reports"), group_tables.events),
+    "threads": View("Threads", ("between", "on", "when", "told by", "meetings"), group_tables.threads),
+    "utterances": View(
+        "Said once",
+        ("source", "party", "when", "fullest wording", "told by", "also worded", "nearest the source", "statements"),
+        group_tables.utterances,
+    ),
+    "timeline": View("Timeline", ("when", "kind", "what", "announced", "told by"), _timeline),
     "people": View("People", ("name", "id", "party", "role", "also called", "told by"), _people),
     "judgements": View("Judgements", ("of", "verdict", "kind", "by", "when", "because"), _judgements),
     "issues": View("Not understood", ("kind", "words", "stage", "detail"), _issues),

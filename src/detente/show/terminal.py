@@ -9,7 +9,7 @@ from detente.show.dossier import first_wants
 from detente.show.material import Citations, by_words
 from detente.show.pages import LEANING_STYLES, MARKED, QUIET, Page, joined, line, marked
 from detente.show.tables import VIEWS
-from detente.show.wording import counted, quoted
+from detente.show.wording import quoted, told_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     )
     from detente.show.material import Cite, Material
     from detente.show.pages import Styled
-    from detente.show.tables import Row, View
+    from detente.show.row import Row
+    from detente.show.tables import View
 
 L = TypeVar("L")
 LEGEND = "“Quotation marks” hold the reports’ own words. All else is a machine’s reading of them."
@@ -77,8 +78,7 @@ def render_table(what: str, material: Material, console: Console) -> None:
 
 
 def _heading(dossier: Dossier, page: Page) -> None:
-    count = counted(len(dossier.reports), "report")
-    summary = [f"{count}, {dossier.independent} independent", dossier.period]
+    summary = [told_words(len(dossier.reports), dossier.independent), dossier.period]
     page.write(line(("State of the talks", "bold"), ("  as the reports tell it", QUIET)))
     page.write(line(*joined([*summary, ", ".join(dossier.publishers) or "publishers unknown"])))
     page.write(line((LEGEND, QUIET)))
@@ -155,7 +155,7 @@ def _said(page: Page, said: SaidLine) -> None:
 def _contradiction(page: Page, told: ContradictionLine) -> None:
     page.write(line((told.kind, "bold yellow"), f": {told.about}"), 2)
     for side in told.sides:
-        count = f"{counted(len(side.reports), 'report')}, {side.independent} independent"
+        count = told_words(len(side.reports), side.independent)
         page.entry((side.value, "bold"), [line(count), _reference(side.cites)], 4)
 
 
@@ -185,7 +185,7 @@ def _issue(page: Page, issue: IssueCount) -> None:
 
 def _told(cites: tuple[Cite, ...], independent: int) -> str:
     reports = len({cite.report for cite in cites})
-    return f"{counted(reports, 'report')}, {independent} independent" if reports > 1 else ""
+    return told_words(reports, independent) if reports > 1 else ""
 
 
 def _reference(cites: Iterable[Cite], known: str = "") -> Text:

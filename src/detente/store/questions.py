@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from detente.model.alignment import Change, Deadlock, Disagreement, TimelineEntry
+    from detente.model.groups import Event, Thread, Utterance
     from detente.model.people import Identity
     from detente.model.quotations import CheckedQuotation
     from detente.model.reading import Gathered
@@ -35,6 +36,9 @@ class Aligners:
     changes: Callable[[Gathered], tuple[Change, ...]] = _nothing
     weighed: Callable[[Gathered], dict[str, WeighedClaim]] = lambda _: {}
     quotations: Callable[[Gathered], tuple[CheckedQuotation, ...]] = _nothing
+    events: Callable[[Gathered], tuple[Event, ...]] = _nothing
+    threads: Callable[[Gathered], tuple[Thread, ...]] = _nothing
+    utterances: Callable[[Gathered], tuple[Utterance, ...]] = _nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +128,27 @@ def quotations(asked: Asked) -> tuple[CheckedQuotation, ...]:
     return tuple(q for q in found if meant is None or meant & {q.report, *(e.report for e in q.transcript)})
 
 
+def events(asked: Asked) -> tuple[Event, ...]:
+    """Reports by what happened; with a report, the events that it tells of; with a party, those that involve it."""
+    party, meant = asked.filters.party, asked.reports_meant()
+    found = (e for e in asked.aligners.events(asked.gathered_of_all()) if party is None or party in e.parties)
+    return tuple(e for e in found if meant is None or meant & {*e.reports})
+
+
+def threads(asked: Asked) -> tuple[Thread, ...]:
+    """Meetings by negotiation; with a party, those it takes part in; with a report, those it tells a meeting of."""
+    party, meant = asked.filters.party, asked.reports_meant()
+    found = (t for t in asked.aligners.threads(asked.gathered_of_all()) if party is None or party in t.parties)
+    return tuple(t for t in found if meant is None or meant & {*t.reports})
+
+
+def utterances(asked: Asked) -> tuple[Utterance, ...]:
+    """Statements by what was said once; with a party, by its speakers; with a report, those that it tells."""
+    party, meant = asked.filters.party, asked.reports_meant()
+    found = (u for u in asked.aligners.utterances(asked.gathered_of_all()) if party is None or party in u.party)
+    return tuple(u for u in found if meant is None or meant & {*u.reports})
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A row of the table of questions.
@@ -154,6 +179,9 @@ _ALL = (
     Question("deadlocks", "who waits on whom in a circle", deadlocks),
     Question("changes", "what parties hardened or softened, day by day", changes),
     Question("quotations", "quoted words beside the transcripts of what was said", quotations),
+    Question("events", "which reports tell of one happening, and how many are independent", events),
+    Question("threads", "the meetings of one negotiation, over months", threads),
+    Question("utterances", "what was said once, in the wording of every report", utterances),
     Question("timeline", "what happened or is to happen, by day", timeline),
     Question("people", "who is named, under which names, in which office when", people),
     Question("judgements", "what somebody judged to be the same or not", lambda a: judgements(a.record)),
