@@ -18,7 +18,9 @@ FLOORS = HERE / "floors.json"
 HARNESSES = (
     "seed",
     "attribution",
+    "changed_copies",
     "deadlocks",
+    "disagreements",
     "events",
     "held_out",
     "positions",

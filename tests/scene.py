@@ -12,8 +12,10 @@ from detente.model.alignment import (
     Copy,
     Deadlock,
     Disagreement,
+    Encounter,
     IssueGroup,
     Side,
+    Slot,
     Stand,
     TimelineEntry,
     Wait,
@@ -230,6 +232,17 @@ def the_copy() -> Copy:
     return Copy(REPORTS["courier"].id, REPORTS["wire"].id, "edited", 0.97, reason)
 
 
+def the_encounter() -> Encounter:
+    """The talks in Lakehaven, with the day as either report tells it."""
+    days = Slot("date", the_disagreement().sides, "disagreement")
+    evidence = days.versions[0].evidence
+    people = Slot("people", (Side("Jonas Reck", (REPORTS["post"].id,), 1, evidence),), None, "NVD")
+    reports = (REPORTS["wire"].id, REPORTS["post"].id)
+    return Encounter(
+        ("ALD", "NVD"), ("SKA",), (days, people), ("m1", "m2"), reports, 2, 0.7, ("the same place",), evidence
+    )
+
+
 def the_disagreement() -> Disagreement:
     """The day of the talks."""
     wire, post, courier = (REPORTS[name] for name in ("wire", "post", "courier"))
@@ -373,6 +386,7 @@ def the_material() -> Material:
         proposals=tuple(p for r in read for p in r.proposals),
         meetings=tuple(m for r in read for m in r.meetings),
         claims=tuple(WeighedClaim(c) for r in read for c in r.claims),
+        encounters=(the_encounter(),),
         disagreements=(the_disagreement(),),
         deadlocks=(the_deadlock(),),
         changes=(the_change(),),

@@ -39,6 +39,7 @@ VIEW_KINDS = {  # where a view shows more than the records of its own name
 }
 ALIGNERS = store.Aligners(
     disagreements=alignment.find_disagreements,
+    encounters=alignment.find_encounters,
     events=alignment.find_events,
     threads=alignment.find_threads,
     utterances=lambda gathered: alignment.find_utterances(gathered, person_matching),

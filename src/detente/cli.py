@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from detente.store import Asked
 
 WHATS = (
-    "dossier", "article", "statements", "positions", "proposals", "meetings", "claims", "people", "disagreements",
-    "deadlocks", "changes", "quotations", "events", "threads", "utterances", "timeline", "issues", "reports", "copies",
-    "judgements",
+    "dossier", "article", "statements", "positions", "proposals", "meetings", "claims", "people", "encounters",
+    "disagreements", "deadlocks", "changes", "quotations", "events", "threads", "utterances", "timeline", "issues",
+    "reports", "copies", "judgements",
 )  # fmt: skip
 PARTLY_DONE = 5
 SETTINGS = (Path.home() / ".config" / "detente.toml", Path("detente.toml"))  # the project's own wins

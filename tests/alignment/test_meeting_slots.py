@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from make import a_delegation, a_meeting, an_article, an_evidence
 
-from detente.alignment.matching import Encounter, Sighting, publication_day
+from detente.alignment.matching import Sighted, Sighting, publication_day
 from detente.alignment.meeting_slots import disputes_about, name_of, near_mentions
 from detente.model.dates import PartialDate
 
@@ -32,7 +32,7 @@ def seen(report: str = "r1", published: str | None = "2022-01-08", text: str = P
 
 
 def disputes(*all_seen: Sighting) -> list[Dispute]:
-    return list(disputes_about(Encounter(list(all_seen))))
+    return list(disputes_about(Sighted(list(all_seen))))
 
 
 def values(*all_seen: Sighting) -> dict[str, list[str]]:

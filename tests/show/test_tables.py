@@ -9,11 +9,11 @@ import pytest
 from scene import the_material
 
 from detente.show.material import Citations
-from detente.show.row import Row
 from detente.show.tables import VIEWS
 
 if TYPE_CHECKING:
     from detente.model.alignment import OnRecord
+    from detente.show.row import Row
 
 
 def rows_of(what: str) -> list[Row]:
@@ -30,7 +30,9 @@ def test_every_row_fills_every_column_and_refers_to_a_report(what: str) -> None:
     assert all(row.cite is None if what == "judgements" else row.cite and row.cite.label for row in rows)
 
 
-@pytest.mark.parametrize("what", ["statements", "positions", "proposals", "meetings", "claims", "disagreements"])
+@pytest.mark.parametrize(
+    "what", ["statements", "positions", "proposals", "meetings", "claims", "encounters", "disagreements"]
+)
 def test_rows_of_facts_quote_the_words_that_they_were_read_from(what: str) -> None:
     assert all(row.cite and row.cite.words and row.record for row in rows_of(what))
 
@@ -86,6 +88,17 @@ def test_a_disagreement_tells_each_side_with_its_independent_reports() -> None:
 
     assert first.startswith("2031-03-09: 2 reports, 1 independent: [aldria-wire] “evening of 9 March”")
     assert second == "2031-03-10: 1 report, 1 independent: [norvend-post] “10 March”"
+
+
+def test_an_encounter_tells_every_version_with_its_reports_and_how_they_differ() -> None:
+    (row,) = rows_of("encounters")
+    first, second, difference = row.cells[1].split("\n")
+
+    assert row.cells[0].startswith("Aldria and Norvend, mediated by ")
+    assert first.startswith("2031-03-09 (aldria-wire")
+    assert (second, difference) == ("2031-03-10 (norvend-post)", "[disagreement]")
+    assert row.cells[4] == "Norvend: Jonas Reck"
+    assert row.cells[-1] == "2 reports, 2 independent: the same place"
 
 
 def test_furniture_is_shown_as_set_apart() -> None:

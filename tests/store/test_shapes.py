@@ -21,7 +21,19 @@ from make import (
 )
 
 from detente.errors import NothingFoundError, UsageError
-from detente.model.alignment import Change, Copy, Deadlock, Disagreement, Side, Stand, TimelineEntry, Wait, WeighedClaim
+from detente.model.alignment import (
+    Change,
+    Copy,
+    Deadlock,
+    Disagreement,
+    Encounter,
+    Side,
+    Slot,
+    Stand,
+    TimelineEntry,
+    Wait,
+    WeighedClaim,
+)
 from detente.model.groups import Event, Member, Thread, Utterance
 from detente.model.people import Held, Identity, InferredParty, Variant
 from detente.model.quotations import CheckedQuotation, Difference
@@ -61,6 +73,9 @@ FIELDS = {
     "claims": {
         *("id", "report", "kind", "by", "about", "subject", "amount", "unit", "as_of", "basis", "disputed_by"),
         *("statement", "record", "on_record", "evidence"),
+    },
+    "encounters": {
+        *("id", "parties", "mediators", "slots", "meetings", "reports", "independent", "score", "reasons", "evidence"),
     },
     "disagreements": {"id", "kind", "about", "sides"},
     "deadlocks": {"id", "parties", "waits"},
@@ -111,6 +126,13 @@ def name(gathered: Gathered) -> tuple[Identity, ...]:
     filled = (InferredParty(report, "ALD", report),)
     evidence = statement.evidence[:1]
     return (Identity("kim-tov/ALD", "Kim Tov", variants, held, held, filled, (report,), 1, evidence),)
+
+
+def bring_together(gathered: Gathered) -> tuple[Encounter, ...]:
+    (meeting, *_) = gathered.meetings
+    told = Side("Geneva", (meeting.report,), 1, meeting.evidence)
+    slots = (Slot("place", (told,)),)
+    return (Encounter(meeting.parties, (), slots, (meeting.id,), told.reports, 1, None, (), meeting.evidence),)
 
 
 def call_it_a_copy(new: Fingerprint, others: tuple[Fingerprint, ...]) -> tuple[Copy, ...]:
@@ -166,7 +188,7 @@ def quote(gathered: Gathered) -> tuple[CheckedQuotation, ...]:
     )
 
 
-ALIGNERS = Aligners(disagree, tell, name, wait, change, weigh, quote, happen, go_on, utter)
+ALIGNERS = Aligners(disagree, tell, name, wait, change, weigh, quote, happen, go_on, utter, bring_together)
 
 
 def ask(record: Record, what: str, **filters: str) -> list[Json]:
@@ -194,6 +216,15 @@ def test_every_question_answers_in_its_own_fields(filled: Record, name: str) -> 
         for piece in [] if name == "issues" else each.get("evidence", []):
             assert set(piece) == EVIDENCE
     json.dumps(found)
+
+
+def test_an_encounter_keeps_its_versions_and_is_found_by_its_reports(filled: Record) -> None:
+    (found,) = ask(filled, "encounters", report="first.txt")
+
+    assert found["slots"][0] | {"versions": []} == {"kind": "place", "party": None, "difference": None, "versions": []}
+    assert [v["reports"] for v in found["slots"][0]["versions"]] == [["first.txt"]]
+    with pytest.raises(NothingFoundError):
+        ask(filled, "encounters", report="second.txt")
 
 
 def test_what_is_told_in_a_circle_or_a_change_keeps_its_place_in_the_report(filled: Record) -> None:

@@ -14,7 +14,7 @@ from detente.web import pages
 
 LISTS = (
     *("statements", "positions", "proposals", "meetings", "claims", "people"),
-    *("disagreements", "timeline", "issues", "copies", "judgements"),
+    *("encounters", "disagreements", "timeline", "issues", "copies", "judgements"),
 )
 FOLLOWING = ("deadlocks", "changes")  # from positions: the scene has none
 WIRE = REPORTS["wire"].id

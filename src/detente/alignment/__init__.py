@@ -6,6 +6,7 @@ from detente.alignment.copies import find_copies, fingerprint
 from detente.alignment.days import Days
 from detente.alignment.deadlocks import find_deadlocks
 from detente.alignment.disagreements import find_disagreements
+from detente.alignment.encounters import find_encounters
 from detente.alignment.events import find_events
 from detente.alignment.issues import group_issues
 from detente.alignment.judged_meetings import meeting_keys
@@ -23,6 +24,7 @@ __all__ = [
     "find_copies",
     "find_deadlocks",
     "find_disagreements",
+    "find_encounters",
     "find_events",
     "find_people",
     "find_threads",

@@ -1,4 +1,4 @@
-"""Positions in, the days on which they were taken and in whose words they are told out."""
+"""Positions in, the days on which they were taken and whose words tell of them out; and reports of the same days."""
 
 from __future__ import annotations
 
@@ -9,15 +9,27 @@ from detente.alignment.matching import publication_day
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Mapping
 
     from detente.model.reading import Gathered
     from detente.model.statements import Position, Statement
+
+    Published = Mapping[str, dt.date | None]  # the day of each report
+
+
+WINDOW = 7  # days between two reports that still speak of the same state of things
 
 
 def days_apart(one: dt.date, other: dt.date) -> str:
     """Say for a person how far two days lie apart."""
     apart = abs((one - other).days)
     return f"{apart} day{'s' * (apart > 1)} apart" if apart else "on the same day"
+
+
+def close(one: str, two: str, published: Published, window: int = WINDOW) -> bool:
+    """Whether two reports came out within some days of one another."""
+    first, second = published.get(one), published.get(two)
+    return first is not None and second is not None and abs((first - second).days) <= window
 
 
 class Days:

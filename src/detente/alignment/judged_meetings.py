@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from detente.alignment.judged import Judged
-from detente.alignment.matching import Encounter, encounters, sightings
+from detente.alignment.matching import Sighted, encounters, sightings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,7 +32,7 @@ def meeting_keys(meetings: Sequence[Meeting], judgements: Iterable[Judgement]) -
     }
 
 
-def judged_encounters(gathered: Gathered) -> list[Encounter]:
+def judged_encounters(gathered: Gathered) -> list[Sighted]:
     """Bring together the sightings of one meeting: as the scores say, but parted and united as people judged."""
     found = encounters(sightings(gathered.meetings, gathered.articles))
     judged = Judged(gathered.judgements, "meeting")
@@ -40,7 +40,7 @@ def judged_encounters(gathered: Gathered) -> list[Encounter]:
     return _united([part for encounter in found for part in _parted(encounter, judged, keys)], judged, keys)
 
 
-def _parted(encounter: Encounter, judged: Judged, keys: dict[str, str]) -> list[Encounter]:
+def _parted(encounter: Sighted, judged: Judged, keys: dict[str, str]) -> list[Sighted]:
     """Set each sighting into the first part that holds nothing judged to be another meeting."""
     parts: list[list[Sighting]] = []
     for sighting in encounter.sightings:
@@ -50,13 +50,13 @@ def _parted(encounter: Encounter, judged: Judged, keys: dict[str, str]) -> list[
             parts.append([sighting])
         else:
             part.append(sighting)
-    return [Encounter(part) for part in parts]
+    return [Sighted(part) for part in parts]
 
 
-def _united(parts: list[Encounter], judged: Judged, keys: dict[str, str]) -> list[Encounter]:
+def _united(parts: list[Sighted], judged: Judged, keys: dict[str, str]) -> list[Sighted]:
     """Join what holds sightings judged to be of one meeting, except those judged to be of another one."""
-    united: list[Encounter] = []
-    holding: dict[str, Encounter] = {}
+    united: list[Sighted] = []
+    holding: dict[str, Sighted] = {}
     for part in parts:
         ones = {one for s in part.sightings if (one := judged.one(keys[s.meeting.id])) is not None}
         home = next((holding[one] for one in sorted(ones) if one in holding), None)

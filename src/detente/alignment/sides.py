@@ -33,6 +33,11 @@ class Dispute:
     tellings: tuple[Telling, ...]
 
 
+def named(parties: tuple[str, ...]) -> str:
+    """Who asserts something, in words; the report itself where nobody is named."""
+    return ", ".join(parties) or "the report"
+
+
 def settle(disputes: Iterable[Dispute], family: Mapping[str, str]) -> tuple[Disagreement, ...]:
     """Make disagreements: one for each thing and set of values, however many reports tell it so.
 
@@ -44,11 +49,11 @@ def settle(disputes: Iterable[Dispute], family: Mapping[str, str]) -> tuple[Disa
     for dispute in disputes:
         key = dispute.kind, dispute.about, frozenset(t.value for t in dispute.tellings)
         merged.setdefault(key, []).extend(dispute.tellings)
-    return tuple(Disagreement(kind, about, _sides(tellings, family)) for (kind, about, _), tellings in merged.items())
+    return tuple(Disagreement(kind, about, sides(tellings, family)) for (kind, about, _), tellings in merged.items())
 
 
-def _sides(tellings: list[Telling], family: Mapping[str, str]) -> tuple[Side, ...]:
-    """The sides by value, so that a disagreement keeps its id however many reports join a side."""
+def sides(tellings: Iterable[Telling], family: Mapping[str, str]) -> tuple[Side, ...]:
+    """Give the sides by value, so that a disagreement keeps its id however many reports join a side."""
     values: dict[str, list[Telling]] = {}
     for telling in tellings:
         values.setdefault(telling.value, []).append(telling)

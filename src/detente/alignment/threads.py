@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
-    from detente.alignment.matching import Encounter
+    from detente.alignment.matching import Sighted
     from detente.model.reading import Gathered
     from detente.model.statements import Position
 
@@ -33,7 +33,7 @@ SOME_ISSUES = 0.5  # of the weight of shared issues, where one of two says nothi
 class _Met:
     """One meeting: its day, its parties, the issues that they speak of in its reports, and the words of all that."""
 
-    encounter: Encounter
+    encounter: Sighted
     day: dt.date | None
     parties: frozenset[str]
     issues: Counter[str]
@@ -88,7 +88,7 @@ def _met(gathered: Gathered) -> list[_Met]:
     ]
 
 
-def _of(encounter: Encounter, positions: Mapping[str, list[Position]], roots: set[str], days: Days) -> _Met:
+def _of(encounter: Sighted, positions: Mapping[str, list[Position]], roots: set[str], days: Days) -> _Met:
     """Read a meeting: on the day most told of, or else the first on which a report of it came out."""
     parties = frozenset(encounter.first.meeting.parties)
     met = Counter(s.day for s in encounter.sightings if s.day)

@@ -19,7 +19,7 @@ from detente.model.text import Evidence
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from detente.alignment.matching import Encounter
+    from detente.alignment.matching import Sighted
     from detente.model.groups import Utterance
     from detente.model.people import NameReader
     from detente.model.reading import Gathered
@@ -56,7 +56,7 @@ def _key(date: PartialDate) -> Key:
     return year, date.month or 0, date.day or 0, PARTS[date.part_of_day]
 
 
-def _meeting(encounter: Encounter, family: Mapping[str, str]) -> tuple[Key, TimelineEntry] | None:
+def _meeting(encounter: Sighted, family: Mapping[str, str]) -> tuple[Key, TimelineEntry] | None:
     """One line for a meeting: dated as most reports date it, in the state that the latest one to state it gives."""
     dates = [s.meeting.when for s in encounter.sightings if s.meeting.when and s.meeting.when.value]
     if not dates:
@@ -77,7 +77,7 @@ def _meeting(encounter: Encounter, family: Mapping[str, str]) -> tuple[Key, Time
     return _key(date), TimelineEntry(value, "meeting", what, record, evidence, by, announced, status)
 
 
-def _announced(encounter: Encounter, date: PartialDate) -> str | None:
+def _announced(encounter: Sighted, date: PartialDate) -> str | None:
     """Give the day on which a meeting was first told of, if all of its date lies later."""
     bounds = date.bounds()
     published = min((s.published for s in encounter.sightings if s.published), default=None)

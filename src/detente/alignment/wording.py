@@ -41,6 +41,11 @@ def content_words(phrase: str) -> frozenset[str]:
     return frozenset(ordered_words(phrase))
 
 
+def overlap(one: frozenset[str], two: frozenset[str]) -> float:
+    """Give the share of the words of the shorter phrase that the other one holds too."""
+    return len(one & two) / min(len(one), len(two)) if one and two else 0.0
+
+
 def ordered_words(phrase: str) -> tuple[str, ...]:
     """Give the content words of a phrase as they follow each other."""
     return tuple(singular(w) for w in WORD.findall(phrase.casefold()) if not is_empty(w))

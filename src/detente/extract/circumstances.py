@@ -69,13 +69,18 @@ def _chain(tree: Tree, anchor: Anchor) -> list[int]:
     verb = anchor.token if not anchor.named else governing(tree, anchor.token)
     chain: list[int] = []
     while verb is not None and len(chain) < CLAUSES_DEEP:
-        if not (anchor.named and verb.lemma in verbs("goes")):
+        if not (anchor.named and _travels(tree, verb)):
             chain.append(verb.index)
         reported = any(t.dep == "mark" and t.lemma == "that" for t in tree.children(verb))
         if verb.dep in OTHER_CLAUSE or verb.head == verb.index or reported:
             break
         verb = governing(tree, verb)
     return chain
+
+
+def _travels(tree: Tree, verb: Token) -> bool:
+    """Whether a verb tells of a journey, not of talks that go into their second round."""
+    return verb.lemma in verbs("goes") and all(t.lemma != "into" for t in tree.children(verb))
 
 
 def _rank(tree: Tree, token: Token, anchor: Anchor, chain: list[int]) -> int | None:
@@ -87,7 +92,7 @@ def _rank(tree: Tree, token: Token, anchor: Anchor, chain: list[int]) -> int | N
         if below.index in chain:
             return None if apart else 1 + chain.index(below.index)
         apart = apart or below.dep in {"acl", "relcl"}
-        if anchor.named and below.lemma in verbs("goes") and below.pos in VERBAL:
+        if anchor.named and below.pos in VERBAL and _travels(tree, below):
             return None
         if below.head == below.index or (below.pos in VERBAL and below.dep not in {"acl", "relcl", "xcomp", "advcl"}):
             break

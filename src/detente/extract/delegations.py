@@ -21,13 +21,14 @@ JOINING = re.compile(
     re.IGNORECASE,
 )
 MEMBERS = re.compile(
-    r"\b(?:delegations?|team)\b[^.;:]{0,40}?\b(?P<verb>(?:headed|led|directed|chaired) by|includes?|included|comprises?"
-    r"|consists? of|made up of)\b",
+    r"\b(?:delegations?|team|side)\b[^.;:]{0,40}?\b(?P<verb>(?:headed|led|directed|chaired) by|includes?|included"
+    r"|comprises?|consists? of|made up of)\b",
     re.IGNORECASE,
 )
 LEADS = re.compile(
-    r"^(?:,[\w\s’'-]{1,60}\sand|,)?\s(?:who\s)?(?:(?:will|would|also|is|was|has|to)\s){0,2}(?:heads?|headed|heading|leads?|led|leading"
-    r"|(?:the\s)?(?:head|leader)\sof)\s(?:[\w’'.-]+\s){0,4}?(?:delegation|team)\b",
+    r"^(?:,[\w\s’'-]{1,60}\sand|,)?\s(?:who\s)?(?:(?:will|would|also|again|is|was|has|to)\s){0,3}(?:heads?|headed|heading|leads?|led|leading"
+    r"|(?:the\s)?(?:head|leader)\sof)\s(?:[\w’'.-]+\s){0,4}?(?:delegation|team|side)\b"
+    r"|^\sthat\sof\b",  # "Dorn will head the Aldrian delegation and Tov that of Norvend"
     re.IGNORECASE,
 )
 LED = re.compile(r"(?:headed|led|directed|chaired) by")

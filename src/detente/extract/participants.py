@@ -50,9 +50,18 @@ def participants(tree: Tree, anchor: Anchor) -> tuple[Mention, ...]:
     found = _of_noun(tree, anchor) if anchor.named else _of_verb(tree, anchor)
     known = tuple(m for m in found if m.party and not in_dateline(tree, m))
     enough = (
-        len({m.party for m in known}) > 1 or _alone(tree, anchor, found) or (bool(known) and _serving(tree, anchor))
+        len({m.party for m in known}) > 1
+        or _alone(tree, anchor, found)
+        or (bool(known) and (_serving(tree, anchor) or _meets_somebody(found, known)))
     )
     return known if enough else ()
+
+
+def _meets_somebody(found: Iterable[Mention], known: Iterable[Mention]) -> bool:
+    """Whether a person of a party meets somebody, named in full, for whom the report names none."""
+    ours = {m.name for m in known if m.kind == "person"}
+    others = {m.name for m in found if m.kind == "person" and m.party is None and " " in m.name}
+    return bool(ours and others - ours)
 
 
 def governing(tree: Tree, token: Token) -> Token | None:
@@ -304,12 +313,11 @@ def _side(tree: Tree, verb: Token, anchor: Token, others: set[str | None]) -> li
 
 
 def _last_named(tree: Tree, token: Token, others: set[str | None]) -> list[Mention]:
+    """Give the person named last before a word who is of another party; failing that, one whose party is unknown."""
     first = tree.analysis.sentences[max(0, token.sentence - BACK)].span.start
-    for mention in reversed(tree.analysis.mentions):
-        near = first <= mention.span.start < token.span.start
-        if near and mention.kind == "person" and mention.party and mention.party not in others:
-            return [mention]
-    return []
+    near = [m for m in tree.analysis.mentions if first <= m.span.start < token.span.start and m.kind == "person"]
+    known = [m for m in near if m.party and m.party not in others]
+    return (known or [m for m in near if not m.party])[-1:]
 
 
 def named_under(tree: Tree, token: Token) -> list[Mention]:

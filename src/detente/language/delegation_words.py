@@ -10,11 +10,13 @@ if TYPE_CHECKING:
     from detente.language.parties import Match
     from detente.language.scene import Scene
 
-DELEGATIONS = frozenset({"delegation", "team", "senators", "lawmakers", "legislators", "negotiators", "diplomats"})
+DELEGATIONS = frozenset(
+    {"delegation", "team", "side", "senators", "lawmakers", "legislators", "negotiators", "diplomats"}
+)
 HEADED = frozenset({"headed", "led"})
 HEADS = frozenset({"head", "heads", "headed", "lead", "leads", "led", "heading", "leading"})
 BETWEEN = frozenset(
-    {"will", "be", "is", "was", "to", "being", "had", "been", "has", ",", "who", "would", "also", "the", "a"}
+    {"will", "be", "is", "was", "to", "being", "had", "been", "has", ",", "who", "would", "also", "again", "the", "a"}
 )
 MOST_BETWEEN = 5  # words between a delegation and its head
 ENDS = frozenset(".;!?")
@@ -23,12 +25,18 @@ ENDS = frozenset(".;!?")
 def members(scene: Scene) -> dict[int, str]:
     """Give the code of the party that each word's people belong to, for the words that name members of delegations.
 
-    Those behind "headed by" go on to the end of the sentence or to the next party; the one before "heads" is alone.
+    Those behind "headed by", or "Norvend was represented by", go on to the end of the sentence or to the next party;
+    the one before "heads" is alone.
     """
     found: dict[int, str] = {}
     for match in scene.matches:
         if match.naming.form not in OWNERS:
             continue
+        if _norm(scene, match.first - 1) == "of" and _norm(scene, match.first - 2) == "that":
+            found[match.first - 3] = match.naming.code
+        verb = _skip(scene, match.last, 1)
+        if _norm(scene, verb) == "represented" and _norm(scene, verb + 1) == "by":
+            found |= dict.fromkeys(range(verb + 2, _end(scene, verb + 2)), match.naming.code)
         place = _delegation(scene, match)
         if place is None:
             continue

@@ -23,6 +23,7 @@ ONLY_PEOPLE = frozenset(  # what the parser's unnamed pairs of capital words do 
     {"said", "says", "told", "added", "warned", "insisted", "argued", "noted", "explained", "declared"}
     | {"met", "meets", "heads", "leads", "headed", "flew"}
 )
+PEERS = frozenset({"counterpart", "counterparts", "colleague"})
 FULL_NAME = 2  # words from which a name is a full one
 
 
@@ -56,20 +57,28 @@ class People:
         self._by_parser()
         self._by_deed()
         self._by_known_name()
+        self._explain()
         sent_by = members(self.scene)
         ordered = [self._of_delegation(self.found[first], sent_by) for first in sorted(self.found)]
         people = [self._mention(f) for f in ordered]
         names = one_name_each(people, self.scene.text)
         return _carried([replace(p, name=names[p.name]) for p in people], self._owners(ordered))
 
-    @staticmethod
-    def _of_delegation(found: Found, sent_by: dict[int, str]) -> Found:
-        """Add the party whose delegation the name stands in, where the title names none."""
-        party = sent_by.get(found.first) or sent_by.get(found.last - 1)
+    def _of_delegation(self, found: Found, sent_by: dict[int, str]) -> Found:
+        """Add the party whose delegation the name stands in, or that stands behind it, where the title names none."""
+        party = sent_by.get(found.first) or sent_by.get(found.last - 1) or self._home(found)
         if party is None or found.party or (found.title and (found.title.party or found.title.past)):
             return found
         title = replace(found.title, party=party) if found.title else None
         return replace(found, party=party, title=title)
+
+    def _home(self, found: Found) -> str | None:
+        """Give the party right behind a full name: "Ilse Dorn of Norvend"."""
+        if found.last - found.first < FULL_NAME or (found.title and found.title.owner is not None):
+            return None
+        match = self.scene.starting.get(found.last + 1)
+        behind = found.last + 1 < len(self.words) and self.words[found.last].norm == "of"
+        return match.naming.code if behind and match and match.naming.form == "name" else None
 
     def _take(self, found: Found) -> None:
         places = range(found.first, found.last)
@@ -183,7 +192,10 @@ class People:
             first = max(last, first + 1)
 
     def _possessor(self, first: int) -> str | None:
-        """Give the party whose possessive stands right before a name: "Norvend's Ilse Dorn"."""
+        """Give the party right before a name: "Norvend's Ilse Dorn", "his Norvendish counterpart Ilse Dorn"."""
+        at = first - 1 if first and self.words[first - 1].norm == "," else first
+        if at > 1 and self.words[at - 1].norm in PEERS and (match := self.scene.ending.get(at - 1)):
+            return match.naming.code if match.naming.form == "people" else None
         if first > 1 and self.words[first - 1].norm == "s" and self.words[first - 2].norm == "'":
             match = self.scene.ending.get(first - 2)
             return match.naming.code if match else None
@@ -200,6 +212,16 @@ class People:
             start = self.names.start(at, self.taken)
             if self.scene.headline[at] or self.names.end(at, titled=True) == at + 1:
                 self._take(Found(start, at + 1))
+
+    def _explain(self) -> None:
+        """Give a name that had none the title that explains it: "Dorn, the foreign minister of Norvend,"."""
+        bare = {f.last: f for f in self.found.values() if f.title is None}
+        for title in self.titles:
+            article = 1 if title.first and self.words[title.first - 1].norm in {"the", "The"} else 0
+            at = title.first - 1 - article
+            named = bare.get(at) if at > 0 and self.words[at].norm == "," and self._is_definite(title) else None
+            if named is not None and self.names.end(self.names.past_honorifics(title.last), titled=True) is None:
+                self.found[named.first] = replace(named, title=title)
 
     def _by_deed(self) -> None:
         """Take names of two words and more that the parser missed right before what people do, or `, who`."""

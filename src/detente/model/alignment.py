@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from detente.model.statements import Claim, Stance
 
 CopyKind = Literal["verbatim", "edited", "translated", "reworded"]
-DisagreementKind = Literal["date", "place", "people", "status", "number", "speaker", "meaning", "denial"]
+DisagreementKind = Literal["date", "place", "people", "status", "number", "speaker", "name", "meaning", "denial"]
+
+SlotKind = Literal["date", "place", "format", "status", "people"]
+Difference = Literal["disagreement", "unclear", "time_zone", "update", "detail"]
 
 Direction = Literal["hardened", "softened"]
 OnRecord = Literal["supported", "contradicted", "nothing"]
@@ -65,6 +68,55 @@ class Disagreement:
     def id(self) -> str:
         """Same kind, same thing, same sides: same disagreement."""
         return record_id("disagreement", self.kind, self.about, [s.value for s in self.sides])
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What the reports that tell of one meeting say of one thing about it.
+
+    Attributes:
+        party: code of the party whose people are told of; None unless kind is `people`.
+        versions: each with the reports that give it; at least one.
+        difference: None if they say the same. `disagreement`: not all can be right. `unclear`: neither people nor a
+            name shows that one meeting is meant. `time_zone`: one day apart, and one report tells the hour of a place.
+            `update`: it was moved, called off or held in between. `detail`: one says more than another.
+    """
+
+    kind: SlotKind
+    versions: tuple[Side, ...]
+    difference: Difference | None = None
+    party: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Encounter:
+    """One meeting over all reports, with every report's version of it.
+
+    Attributes:
+        parties: codes of all who take part, by any report, sorted; without mediators.
+        mediators: codes of those whom any report calls so, sorted.
+        slots: only those that some report fills.
+        meetings: ids of the meetings that it is made of, by publication.
+        reports, independent: ids of the reports that tell of it, and how many of them derive from no other one here.
+        score, reasons: how far the two that are least alike are one meeting, 0 to 1, and what it rests on; None and
+            empty if only one report tells of it.
+        evidence: the words, at least one.
+    """
+
+    parties: tuple[str, ...]
+    mediators: tuple[str, ...]
+    slots: tuple[Slot, ...]
+    meetings: tuple[str, ...]
+    reports: tuple[str, ...]
+    independent: int
+    score: float | None
+    reasons: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def id(self) -> str:
+        """Same first telling: same encounter."""
+        return record_id("encounter", self.meetings[0])
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,16 @@ from detente.show.wording import list_words, party_name, pieces, shorten
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from detente.model.alignment import Change, Copy, Deadlock, Disagreement, IssueGroup, TimelineEntry, WeighedClaim
+    from detente.model.alignment import (
+        Change,
+        Copy,
+        Deadlock,
+        Disagreement,
+        Encounter,
+        IssueGroup,
+        TimelineEntry,
+        WeighedClaim,
+    )
     from detente.model.groups import Event, Thread, Utterance
     from detente.model.judgements import Judgement
     from detente.model.meetings import Delegation, Meeting, Person
@@ -35,8 +44,8 @@ class Material:
         names: id to what a person calls it (`Report.ref`), of every report that may be referred to.
         articles: of the reports that the material is about.
         statements, positions, proposals, meetings, claims: what was read from the reports.
-        disagreements, deadlocks, changes, quotations, events, threads, utterances, timeline, copies, people: what the
-            reports say together.
+        encounters, disagreements, deadlocks, changes, quotations, events, threads, utterances, timeline, copies,
+            people: what the reports say together.
         judgements: what somebody judged of two of them.
         issues: what was not understood.
         groups: the issues of the positions, in one tree.
@@ -51,6 +60,7 @@ class Material:
     proposals: tuple[Proposal, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     claims: tuple[WeighedClaim, ...] = ()
+    encounters: tuple[Encounter, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
     deadlocks: tuple[Deadlock, ...] = ()
     changes: tuple[Change, ...] = ()

@@ -29,7 +29,7 @@ from detente.show.wording import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from detente.model.alignment import Side, Stand, Wait
+    from detente.model.alignment import Encounter, Side, Stand, Wait
     from detente.model.people import Held, Variant
     from detente.show.material import Material
 
@@ -152,6 +152,30 @@ def _claims(material: Material, citations: Citations) -> Iterator[Row]:
             ": ".join(part for part in (RECORDS.get(weighed.record or "", ""), cites) if part),
         )
         yield Row(cells, citations.cite(claim.evidence), claim_marks(claim, statement), claim.id)
+
+
+def _encounters(material: Material, citations: Citations) -> Iterator[Row]:
+    for encounter in material.encounters:
+        parties = list_words(citations.party(code) for code in encounter.parties)
+        through = [citations.party(code) for code in encounter.mediators]
+        mediated = f", mediated by {list_words(through)}" if through else ""
+        why = f": {'; '.join(encounter.reasons)}" if encounter.reasons else ""
+        told = told_words(len(encounter.reports), encounter.independent) + why
+        slots = (_versions(encounter, kind, citations) for kind in ("date", "place", "format", "people", "status"))
+        cells = (parties + mediated, *slots, told)
+        yield Row(cells, citations.cite(encounter.evidence), record=encounter.id)
+
+
+def _versions(encounter: Encounter, kind: str, citations: Citations) -> str:
+    """The versions of one slot, a line each, with the reports that give it where there are several."""
+    lines = []
+    for slot in (s for s in encounter.slots if s.kind == kind):
+        whose = f"{citations.party(slot.party)}: " if slot.party else ""
+        for version in slot.versions:
+            by = ", ".join(citations.label(report) for report in version.reports)
+            lines.append(f"{whose}{plain(version.value)}{f' ({by})' if len(slot.versions) > 1 else ''}")
+        lines += [f"[{plain(slot.difference)}]"] if slot.difference else []
+    return "\n".join(lines)
 
 
 def _disagreements(material: Material, citations: Citations) -> Iterator[Row]:
@@ -296,6 +320,9 @@ VIEWS: dict[str, View] = {
     ),
     "claims": View(
         "Claims", ("by", "kind", "about", "subject", "amount", "as of", "basis", "disputed by", "on record"), _claims
+    ),
+    "encounters": View(
+        "Each meeting once", ("parties", "date", "place", "format", "people", "status", "told by"), _encounters
     ),
     "disagreements": View("Told differently", ("about", "kind", "tellings"), _disagreements),
     "deadlocks": View("Who waits on whom", ("parties", "issues", "waits"), _deadlocks),

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from detente.model.alignment import Change, Copy, Deadlock, Disagreement, Stand, TimelineEntry, Wait, WeighedClaim
+from detente.model.alignment import (
+    Change,
+    Copy,
+    Deadlock,
+    Disagreement,
+    Encounter,
+    Side,
+    Stand,
+    TimelineEntry,
+    Wait,
+    WeighedClaim,
+)
 from detente.model.groups import Event, Member, Thread, Utterance
 from detente.model.people import Held, Identity
 from detente.model.quotations import CheckedQuotation
@@ -42,15 +53,39 @@ def _disagreement(disagreement: Disagreement, shaper: Shaper) -> Json:
         "id": disagreement.id,
         "kind": disagreement.kind,
         "about": disagreement.about,
-        "sides": [
+        "sides": [_side(side, shaper) for side in disagreement.sides],
+    }
+
+
+def _side(side: Side, shaper: Shaper) -> Json:
+    return {
+        "value": side.value,
+        "reports": [shaper.ref(r) for r in side.reports],
+        "independent": side.independent,
+        "evidence": shaper.all_evidence(side.evidence),
+    }
+
+
+def _encounter(encounter: Encounter, shaper: Shaper) -> Json:
+    return {
+        "id": encounter.id,
+        "parties": list(encounter.parties),
+        "mediators": list(encounter.mediators),
+        "slots": [
             {
-                "value": side.value,
-                "reports": [shaper.ref(r) for r in side.reports],
-                "independent": side.independent,
-                "evidence": shaper.all_evidence(side.evidence),
+                "kind": slot.kind,
+                "party": slot.party,
+                "difference": slot.difference,
+                "versions": [_side(version, shaper) for version in slot.versions],
             }
-            for side in disagreement.sides
+            for slot in encounter.slots
         ],
+        "meetings": list(encounter.meetings),
+        "reports": [shaper.ref(r) for r in encounter.reports],
+        "independent": encounter.independent,
+        "score": encounter.score,
+        "reasons": list(encounter.reasons),
+        "evidence": shaper.all_evidence(encounter.evidence),
     }
 
 
@@ -206,6 +241,7 @@ def _held(held: Held, shaper: Shaper) -> Json:
 ALIGNED_SHAPES: dict[type, Callable[[Any, Shaper], Json]] = {
     WeighedClaim: _claim,
     Disagreement: _disagreement,
+    Encounter: _encounter,
     Deadlock: _deadlock,
     Change: _change,
     Event: _event,

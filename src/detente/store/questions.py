@@ -12,7 +12,7 @@ from detente.store.judgements import judgements
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from detente.model.alignment import Change, Deadlock, Disagreement, TimelineEntry
+    from detente.model.alignment import Change, Deadlock, Disagreement, Encounter, TimelineEntry
     from detente.model.groups import Event, Thread, Utterance
     from detente.model.people import Identity
     from detente.model.quotations import CheckedQuotation
@@ -39,6 +39,7 @@ class Aligners:
     events: Callable[[Gathered], tuple[Event, ...]] = _nothing
     threads: Callable[[Gathered], tuple[Thread, ...]] = _nothing
     utterances: Callable[[Gathered], tuple[Utterance, ...]] = _nothing
+    encounters: Callable[[Gathered], tuple[Encounter, ...]] = _nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,12 @@ def disagreements(asked: Asked) -> tuple[Disagreement, ...]:
     found = asked.aligners.disagreements(asked.gathered())
     meant = asked.reports_meant()
     return tuple(d for d in found if meant is None or any(meant & {*side.reports} for side in d.sides))
+
+
+def encounters(asked: Asked) -> tuple[Encounter, ...]:
+    """Each meeting once, over all reports; with a report, those that it tells of."""
+    found, meant = asked.aligners.encounters(asked.gathered()), asked.reports_meant()
+    return tuple(e for e in found if meant is None or meant & {*e.reports})
 
 
 def timeline(asked: Asked) -> tuple[TimelineEntry, ...]:
@@ -174,6 +181,7 @@ _ALL = (
     Question("positions", "what each party wants, offers, refuses", lambda a: queries.positions(a.record, a.filters)),
     Question("proposals", "terms that one party puts to others", lambda a: queries.proposals(a.record, a.filters)),
     Question("meetings", "who meets whom, where and when", lambda a: queries.meetings(a.record, a.filters)),
+    Question("encounters", "each meeting once, with every report's version of it", encounters),
     Question("claims", "checkable assertions, and whose they are", weighed_claims),
     Question("disagreements", "the same thing told differently", disagreements),
     Question("deadlocks", "who waits on whom in a circle", deadlocks),

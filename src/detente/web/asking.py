@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 LISTS = (
     *("statements", "positions", "proposals", "meetings", "claims", "people"),
-    *("disagreements", "deadlocks", "changes", "quotations", "events", "threads", "utterances", "timeline"),
-    *("issues", "copies", "judgements"),
+    *("encounters", "disagreements", "deadlocks", "changes", "quotations", "events", "threads", "utterances"),
+    *("timeline", "issues", "copies", "judgements"),
 )
 OF_A_REPORT = ("statements", "positions", "proposals", "meetings", "claims", "issues")
 
