@@ -7,6 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from detente.alignment.copies import independent, origins
+from detente.alignment.judged_meetings import judged_encounters
 from detente.alignment.matching import same_name
 from detente.alignment.meeting_slots import (
     date_differs,
