@@ -6,13 +6,12 @@ import functools
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal
 
 from detente.alignment.wording import empty_rows
 from detente.knowledge import read_rows, shipped
 
 Kind = Literal["same", "rival", "weighty", "filler"]
-KINDS = get_args(Kind)
 SUFFIX = re.compile(r"(?:ings?|ed|ly|es|s|ions?)$")
 PREFIXES = frozenset({"un", "in", "im", "il", "ir", "dis", "non", "counter"})
 FEWEST_LETTERS = 4  # of a stem
