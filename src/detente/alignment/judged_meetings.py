@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from detente.alignment.judged import Judged
-from detente.alignment.matching import Sighted, encounters, sightings
+from detente.alignment.matching import Match, Sighted, encounters, sightings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from detente.model.judgements import Judgement
     from detente.model.meetings import Meeting
     from detente.model.reading import Gathered
+
+JUDGED = Match(1.0, ("judged to be one",))
 
 
 def meeting_keys(meetings: Sequence[Meeting], judgements: Iterable[Judgement]) -> dict[str, str]:
@@ -42,15 +44,15 @@ def judged_encounters(gathered: Gathered) -> list[Sighted]:
 
 def _parted(encounter: Sighted, judged: Judged, keys: dict[str, str]) -> list[Sighted]:
     """Set each sighting into the first part that holds nothing judged to be another meeting."""
-    parts: list[list[Sighting]] = []
-    for sighting in encounter.sightings:
+    parts: list[list[tuple[Sighting, Match | None]]] = []
+    for sighting, match in zip(encounter.sightings, (None, *encounter.matches), strict=True):
         key = keys[sighting.meeting.id]
-        part = next((p for p in parts if not any(judged.apart(key, keys[s.meeting.id]) for s in p)), None)
+        part = next((p for p in parts if not any(judged.apart(key, keys[s.meeting.id]) for s, _ in p)), None)
         if part is None:
-            parts.append([sighting])
+            parts.append([(sighting, match)])
         else:
-            part.append(sighting)
-    return [Sighted(part) for part in parts]
+            part.append((sighting, match))
+    return [Sighted([s for s, _ in part], [m for _, m in part[1:] if m]) for part in parts]
 
 
 def _united(parts: list[Sighted], judged: Judged, keys: dict[str, str]) -> list[Sighted]:
@@ -65,6 +67,7 @@ def _united(parts: list[Sighted], judged: Judged, keys: dict[str, str]) -> list[
             home = part
         else:
             home.sightings.extend(part.sightings)
+            home.matches.extend((JUDGED, *part.matches))
         holding.update(dict.fromkeys(ones, home))
     return united
 
