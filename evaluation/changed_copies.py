@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 from corpus import CORPUS, load
 
 from detente.alignment.altered import DAYS, MONTHS, altered_disputes
-from detente.alignment.copies import compare, fingerprint
+from detente.alignment.copies import compare
+from detente.alignment.prints import fingerprint
 from detente.article import plain_article
 
 if TYPE_CHECKING:

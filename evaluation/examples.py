@@ -85,7 +85,7 @@ def measure(_: Path | None = None) -> dict[str, float]:
     rows, found = planted(), answers()
     pairs = [(row, same_statement(row, found["statements"])) for row in rows["statement"]]
     matched = [(row, s) for row, s in pairs if s]
-    families = [{c["report"], c["original"]} for c in found["copies"]]
+    families = [{report["ref"] for report in group["reports"]} for group in found["copies"]]
     return {
         "examples.statements": len(matched) / len(pairs),
         "examples.polarity": _share(row.get("polarity", "positive") == s["polarity"] for row, s in matched),

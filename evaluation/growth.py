@@ -8,7 +8,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from detente.alignment.copies import find_copies, fingerprint
+from detente.alignment.copies import find_copies
+from detente.alignment.prints import fingerprint
 from detente.model.dates import PartialDate
 from detente.model.meetings import Meeting
 from detente.model.reading import Reading
@@ -23,12 +24,14 @@ if TYPE_CHECKING:
 
     from detente.store.open import Record
 
-SIZES = (100, 1_000, 10_000)
+SIZES = (1_000, 10_000, 100_000)
 TIMED = 100  # reports, at each size
 COPIED = 10  # one report in so many is a copy of an earlier one
 WORDS = tuple(
     f"{a}{b}{c}" for a in ("ta", "ren", "mo", "lis") for b in ("ka", "vo", "du") for c in ("l", "n", "ri", "s")
 )
+NAMES = tuple(f"{a}{b}".title() for a in WORDS for b in WORDS)
+FEW = 0.6  # names: the smaller, the fewer stand in most reports
 PHRASES = ("at the end of the talks", "officials of both states said", "a joint statement of the parties said")
 SEED = 9
 
@@ -64,9 +67,15 @@ def readings(rng: random.Random) -> Iterator[Reading]:
 
 
 def a_text(rng: random.Random) -> str:
-    """Ten paragraphs of thirty words, with turns of phrase that many reports share."""
-    paragraphs = [" ".join((*rng.choices(WORDS, k=24), rng.choice(PHRASES))) for _ in range(10)]
-    return "\n\n".join(paragraphs)
+    """Ten paragraphs of thirty words, with turns of phrase and names that many reports share."""
+    return "\n\n".join(a_paragraph(rng) for _ in range(10))
+
+
+def a_paragraph(rng: random.Random) -> str:
+    """Words, four names and a turn of phrase."""
+    words = rng.choices(WORDS, k=20) + [NAMES[int(rng.paretovariate(FEW)) % len(NAMES)] for _ in range(4)]
+    rng.shuffle(words)
+    return " ".join((*words, rng.choice(PHRASES)))
 
 
 def a_reading(text: str, ref: str) -> Reading:

@@ -24,16 +24,17 @@ if TYPE_CHECKING:
 
 DOSSIER = "dossier"
 ARTICLES = "articles"
+COPIES = "copies"
 VIEW_KINDS = {  # where a view shows more than the records of its own name
     "article": (ARTICLES,),
     "claims": ("claims", "statements"),  # to say who spoke
     DOSSIER: (
         *(ARTICLES, "statements", "positions", "proposals", "meetings", "claims"),
-        *("disagreements", "deadlocks", "timeline", "copies", "issues"),
+        *("disagreements", "deadlocks", "timeline", COPIES, "issues"),
     ),
-    "positions": ("positions", "statements", "copies"),
+    "positions": ("positions", "statements", COPIES),
     "quotations": ("quotations", "statements"),  # to say who spoke
-    "reports": (ARTICLES, "copies"),
+    "reports": (ARTICLES, COPIES),
     "threads": ("threads", "meetings"),
     "utterances": ("utterances", "statements"),
 }
@@ -47,6 +48,7 @@ ALIGNERS = store.Aligners(
     deadlocks=alignment.find_deadlocks,
     changes=alignment.find_changes,
     weighed=alignment.weigh_claims,
+    copies=alignment.group_copies,
     people=lambda gathered: alignment.find_people(gathered, person_matching),
     quotations=lambda gathered: alignment.check_quotations(gathered, find_quotations, numerals.find_numerals),
 )
@@ -191,9 +193,11 @@ def material_of(asked: store.Asked, *views: str) -> Material:
     """Gather what the views show and nothing else, with the names that they need; an empty record has none."""
     record = asked.record
     kinds = dict.fromkeys(kind for view in views for kind in VIEW_KINDS.get(view, (view,)))
-    found: dict[str, Any] = {kind: QUESTIONS[kind].ask(asked) for kind in kinds if kind != ARTICLES}
+    found: dict[str, Any] = {kind: QUESTIONS[kind].ask(asked) for kind in kinds if kind not in {ARTICLES, COPIES}}
     if ARTICLES in kinds:
         found[ARTICLES] = queries.articles(record, asked.filters, pages=False)
+    if COPIES in kinds:  # as pairs
+        found[COPIES] = queries.copies(record, asked.filters)
     summaries = queries.reports(record)
     return Material(
         names={summary.id: summary.ref for summary in summaries},

@@ -4,20 +4,14 @@ from __future__ import annotations
 
 import random
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from make import a_span, an_article
+from make import an_article
 
-from detente.alignment.copies import (
-    compare,
-    containment,
-    find_copies,
-    fingerprint,
-    fingerprints,
-    independent,
-    origins,
-)
+from detente.alignment.copies import compare, find_copies, group_copies, independent, origins
+from detente.alignment.prints import fingerprint
 from detente.model.alignment import Copy
 from detente.model.text import Span
 
@@ -39,6 +33,52 @@ OTHER = (
     "autumn, when soldiers exchanged fire and three of them died. Whether ministers travel to Switzerland for "
     "the next session is open, and the question of who would monitor a pullback remains the hardest."
 )
+NAMED = (
+    "Envoy Bero Talm landed in Geneva on 9 January with 14 aides from Aldria. Norvend sent Mika Sol and 3 "
+    "generals from Port Sela to the same hotel. The two teams sat for 8 hours beneath a portrait of Henri Dunant "
+    "before Talm walked out. Sol told Radio Norvend that 400 soldiers had already left the Kestrel bank. Aldria "
+    "counts 650 soldiers there, and its paper, the Aldria Herald, printed 12 photographs of them. A second round "
+    "is planned in Vienna for 20 February."
+)
+NAMED_ANEW = (
+    "For February 20 the pair foresee another sitting at Vienna. A figure of 650 troopers is given by Aldria, "
+    "whose daily Aldria Herald carried 12 pictures. Troopers numbering 400 have gone from Kestrel, as Sol "
+    "informed Radio Norvend. Under a likeness of Henri Dunant talks lasted 8 hours until Talm departed. From Port "
+    "Sela came Mika Sol plus 3 commanders, dispatched by Norvend. Bero Talm reached Geneva by January 9 together "
+    "with 14 helpers out of Aldria."
+)
+NAMED_APART = (
+    "Bero Talm of Norvend has not been seen since Vienna, where Mika Sol dined with 650 guests on 12 January. "
+    "Aldria spent 8 million on a hall at Port Sela. The Aldria Herald called Geneva dull, Radio Norvend called it "
+    "cold. Some 14 villages by the Kestrel bank have no water, 400 wells are dry, and Henri Dunant is the name of "
+    "3 schools there. On 20 February pupils go back to class, said a teacher who has taught there for a long time "
+    "and likes it."
+)
+BLOCK = (
+    "Sol told Radio Norvend that 400 soldiers had already left the Kestrel bank. Aldria counts 650 soldiers "
+    "there, and its paper, the Aldria Herald, printed 12 photographs of them."
+)
+HOST = (
+    "Farmers drove their tractors to the ministry this morning because diesel has become dear again. They want "
+    "the state to pay a third of every litre until the harvest is in, as it did two summers ago. A clerk took "
+    f"their letter at the gate and promised an answer. {BLOCK} Back at the gate nobody spoke of soldiers. The "
+    "farmers wish to come again next week, with more tractors and with their children, if the letter stays "
+    "without an answer by then."
+)
+OWN = (
+    (
+        "Bakers of the old town sold bread at half its price on Friday, as they do each year when new flour comes in. "
+        "A queue of several streets formed before dawn, and by nine nothing was left but rolls of the day before."
+    ),
+    (
+        "The lake has frozen for the first time in a decade, and skaters were out by noon in spite of the mayor. "
+        "She had asked everybody to wait until the ice was as thick as a hand is wide, which may take a week."
+    ),
+    (
+        "A library of four floors opens beside the station, where readers may stay until midnight and sleep in chairs. "
+        "Tools can be borrowed as well as books, and a cook serves soup to whoever brings a ticket of the tram."
+    ),
+)
 BRIEF = "Talks between Aldria and Norvend have ended without an accord."
 
 
@@ -58,22 +98,11 @@ def reworded(text: str, share: float) -> str:
 
 
 def kind_of(original: str, derived: str, *, translated: bool = False) -> str | None:
-    copy = compare(print_of(original), print_of(derived, "r2", published="2022-01-09", translated=translated))
+    copy = compare(
+        print_of(original, published="2022-01-08"),
+        print_of(derived, "r2", published="2022-01-09", translated=translated),
+    )
     return None if copy is None else copy.kind
-
-
-def test_quotations_and_what_runs_across_them_are_masked() -> None:
-    text = "Both sides left. “We agreed on nothing.” Both sides left."
-
-    assert fingerprints(text, [a_span("“We agreed on nothing.”", text)]) == fingerprints("Both sides left", ())
-
-
-def test_case_marks_and_apostrophes_make_no_difference() -> None:
-    assert fingerprints("Aldria’s envoy, Bero, LEFT!", ()) == fingerprints("aldria's Envoy Bero left", ())
-
-
-def test_a_hash_is_the_same_on_every_machine() -> None:
-    assert fingerprints("both sides left", ()) == {819795133279046687}
 
 
 @pytest.mark.parametrize(
@@ -83,7 +112,7 @@ def test_a_hash_is_the_same_on_every_machine() -> None:
         (WIRE.replace(". ", ".\n\n").upper(), "verbatim"),
         (WIRE + " " + OTHER.replace(QUOTED, ""), "edited"),
         (" ".join(reversed(WIRE.split(". "))), "edited"),
-        (WIRE[: WIRE.index("A truce")] + "The talks go on.", "edited"),
+        (WIRE[: WIRE.index("A truce")] + "The talks go on.", "cut"),
         (reworded(WIRE, 0.2), "reworded"),
         (reworded(WIRE, 0.4), "reworded"),
         (OTHER, None),
@@ -113,20 +142,26 @@ def test_texts_without_words_are_no_copies() -> None:
 
 
 @pytest.mark.parametrize(
-    ("first", "second"),
+    ("first", "second", "why"),
     [
-        ({"published": "2022-01-08"}, {"published": "2022-01-09"}),
-        ({"published": "2022-01-08"}, {}),
-        ({}, {"translated": True}),
-        ({"published": "2022-01-08"}, {"published": "2022-01-08", "translated": True}),
+        ({"published": "2022-01-08"}, {"published": "2022-01-09"}, "came out first"),
+        ({"published": "2022-01-08"}, {}, "came out first"),
+        ({"published": "2022-01-09T01:00:00+08:00"}, {"published": "2022-01-08T18:00:00Z"}, "came out first"),
+        ({}, {"translated": True}, "no marks of translation"),
+        ({"published": "2022-01-08"}, {"published": "2022-01-08", "translated": True}, "no marks of translation"),
+        ({"published": "2022-01-08T23:00"}, {"published": "2022-01-08", "translated": True}, "no marks of translation"),
     ],
+    ids=["earlier", "undated", "earlier in UTC", "translated", "of one day", "of one day, one with its time"],
 )
-def test_the_original_came_out_first_or_shows_no_translation(first: dict[str, str], second: dict[str, str]) -> None:
+def test_the_original_came_out_first_or_shows_no_translation(
+    first: dict[str, str], second: dict[str, str], why: str
+) -> None:
     a, b = print_of(WIRE, "r2", **first), print_of(WIRE, "r1", **second)  # type: ignore[arg-type]
 
     for copy in (compare(a, b), compare(b, a)):
         assert copy is not None
         assert (copy.report, copy.original) == ("r1", "r2")
+        assert why in copy.reason
 
 
 def test_the_longer_of_two_undated_reports_is_the_original() -> None:
@@ -144,13 +179,6 @@ def test_a_copy_says_why_in_one_sentence() -> None:
     assert copy.reason.endswith(".")
 
 
-def test_containment_is_a_share_of_the_smaller_one() -> None:
-    whole, part = print_of(WIRE), print_of(WIRE[WIRE.index("A truce") :], "r2")
-
-    assert containment(whole, part) == containment(part, whole) == 1.0
-    assert containment(whole, print_of("", "r3")) == 0.0
-
-
 def test_a_new_report_is_held_against_every_candidate() -> None:
     others = (print_of(WIRE, "r2"), print_of(OTHER, "r3"), print_of(reworded(WIRE, 0.1), "r4"))
 
@@ -166,3 +194,59 @@ def test_a_family_counts_once_even_when_its_origin_is_elsewhere() -> None:
     assert independent(["c", "d"], family) == 1
     assert independent(["c", "y", "alone"], family) == 3
     assert family["c"] == "a"
+
+
+def test_a_text_whose_words_are_all_replaced_is_known_by_the_names_and_numbers_that_stand_together() -> None:
+    copy = compare(print_of(NAMED, published="2022-01-08"), print_of(NAMED_ANEW, "r2", published="2022-01-09"))
+
+    assert copy is not None
+    assert (copy.kind, copy.original) == ("reworded", "r1")
+    assert "names and numbers stand together" in copy.reason
+
+
+def test_the_same_names_in_other_company_make_no_copy() -> None:
+    assert compare(print_of(NAMED), print_of(NAMED_APART, "r2")) is None
+
+
+def test_sentences_in_a_row_inside_another_report_are_a_block() -> None:
+    copy = compare(print_of(NAMED, published="2022-01-08"), print_of(HOST, "r2", published="2022-01-09"))
+
+    assert copy is not None
+    assert (copy.kind, copy.original, copy.whole) == ("block", "r1", False)
+    assert copy.reason.startswith("2 sentences in a row")
+
+
+def test_a_publisher_carries_its_own_background_from_report_to_report() -> None:
+    a, b = print_of(NAMED), print_of(HOST, "r2")
+
+    assert compare(replace(a, publisher="Post"), replace(b, publisher="Mail")) is not None
+    assert compare(replace(a, publisher="Post"), replace(b, publisher="Post")) is None
+
+
+def test_what_stands_in_many_reports_is_background() -> None:
+    new = print_of(HOST, "r9")
+    others = [print_of(f"{BLOCK} {own}", f"r{n}") for n, own in enumerate(OWN)]
+
+    assert [c.kind for c in find_copies(new, others[:2])] == ["block", "block"]
+    assert find_copies(new, others) == ()
+
+
+def test_reports_of_one_origin_are_a_group_and_those_with_its_block_are_another() -> None:
+    pairs = [
+        Copy("b", "a", "cut", 0.9, "Cut."),
+        Copy("c", "b", "reworded", 0.4, "Reworded."),
+        Copy("c", "a", "reworded", 0.3, "Reworded."),
+        Copy("host", "a", "block", 0.8, "Block."),
+        Copy("y", "x", "verbatim", 1.0, "Same."),
+    ]
+
+    whole, block, other = group_copies(pairs)
+
+    assert (whole.reports, whole.origin, whole.kind, whole.score) == (("a", "b", "c"), "a", "reworded", 0.3)
+    assert [(link.report, link.original) for link in whole.links] == [("b", "a"), ("c", "a")]
+    assert (block.reports, block.kind) == (("a", "host"), "block")
+    assert (other.reports, other.kind) == (("x", "y"), "verbatim")
+
+
+def test_a_report_with_a_block_of_another_stays_a_source_of_its_own() -> None:
+    assert origins([Copy("host", "a", "block", 0.8, "")]) == {}

@@ -24,6 +24,7 @@ from detente.errors import NothingFoundError, UsageError
 from detente.model.alignment import (
     Change,
     Copy,
+    CopyGroup,
     Deadlock,
     Disagreement,
     Encounter,
@@ -99,7 +100,7 @@ FIELDS = {
         *("id", "ref", "title", "url", "publisher", "published", "language", "media_type", "retrieved"),
         *("digest", "kind", "statements", "meetings", "issues"),
     },
-    "copies": {"report", "original", "kind", "score", "reason"},
+    "copies": {"reports", "kind", "origin", "score", "reasons"},
     "people": {
         *("id", "name", "variants", "roles", "parties", "inferred", "reports", "independent", "evidence"),
     },
@@ -188,7 +189,12 @@ def quote(gathered: Gathered) -> tuple[CheckedQuotation, ...]:
     )
 
 
-ALIGNERS = Aligners(disagree, tell, name, wait, change, weigh, quote, happen, go_on, utter, bring_together)
+def group(copies: tuple[Copy, ...]) -> tuple[CopyGroup, ...]:
+    (copy, *_) = copies
+    return (CopyGroup((copy.original, copy.report), copy.kind, copy.original, copy.score, copies),)
+
+
+ALIGNERS = Aligners(disagree, tell, name, wait, change, weigh, quote, happen, go_on, utter, bring_together, group)
 
 
 def ask(record: Record, what: str, **filters: str) -> list[Json]:
@@ -261,6 +267,17 @@ def test_only_an_alleged_concession_is_weighed(filled: Record) -> None:
         ("concession", "supported", 1),
         ("accusation", None, 0),
     }
+
+
+def test_a_group_of_copies_names_its_reports_and_says_in_sentences_why(filled: Record) -> None:
+    (found,) = ask(filled, "copies", report="second.txt")
+
+    assert [(r["ref"], set(r)) for r in found["reports"]] == [
+        ("first.txt", {"id", "ref", "publisher"}),
+        ("second.txt", {"id", "ref", "publisher"}),
+    ]
+    assert found["origin"] == found["reports"][0]["id"]
+    assert found["reasons"] == ["second.txt is an edited copy of first.txt. They share most of their words."]
 
 
 def test_every_shape_belongs_to_a_question(filled: Record) -> None:

@@ -36,6 +36,7 @@ UNDO = {  # what makes of a record one of the schema before the step
         *(f"ALTER TABLE claims DROP COLUMN {name}" for name in ("as_of", "basis")),
         "ALTER TABLE reports DROP COLUMN kind",
         "ALTER TABLE articles DROP COLUMN kind",
+        "ALTER TABLE prints DROP COLUMN sentences",
     ),
 }
 

@@ -2,7 +2,7 @@
 
 from detente.alignment.changes import find_changes
 from detente.alignment.concessions import weigh_claims
-from detente.alignment.copies import find_copies, fingerprint
+from detente.alignment.copies import find_copies, group_copies
 from detente.alignment.days import Days
 from detente.alignment.deadlocks import find_deadlocks
 from detente.alignment.disagreements import find_disagreements
@@ -11,6 +11,7 @@ from detente.alignment.events import find_events
 from detente.alignment.issues import group_issues
 from detente.alignment.judged_meetings import meeting_keys
 from detente.alignment.people import find_people
+from detente.alignment.prints import fingerprint
 from detente.alignment.quotations import check_quotations
 from detente.alignment.statement_keys import statement_keys
 from detente.alignment.threads import find_threads
@@ -30,6 +31,7 @@ __all__ = [
     "find_threads",
     "find_utterances",
     "fingerprint",
+    "group_copies",
     "group_issues",
     "make_timeline",
     "meeting_keys",

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from detente.model.meetings import MeetingStatus
     from detente.model.statements import Claim, Stance
 
-CopyKind = Literal["verbatim", "edited", "translated", "reworded"]
+CopyKind = Literal["verbatim", "cut", "edited", "translated", "reworded", "block"]
 DisagreementKind = Literal["date", "place", "people", "status", "number", "speaker", "name", "meaning", "denial"]
 
 SlotKind = Literal["date", "place", "format", "status", "people"]
@@ -27,9 +27,9 @@ class Copy:
 
     Attributes:
         report, original: ids of the derived report and of the one nearest the origin.
-        kind: how it derives.
-        score: containment of the derived text in the original, quotations masked, 0 to 1.
-        reason: one sentence for a person: what the two share.
+        kind: how it derives; `block`: a part of it is a part of the original, and the rest is its own.
+        score: how much of what `reason` tells of the one stands in the other, quotations masked, 0 to 1.
+        reason: for a person: what the two share, and why this one is the original.
     """
 
     report: str
@@ -37,6 +37,30 @@ class Copy:
     kind: CopyKind
     score: float
     reason: str
+
+    @property
+    def whole(self) -> bool:
+        """Whether the report as a whole derives from the other, so that the two are one source."""
+        return self.kind != "block"
+
+
+@dataclass(frozen=True, slots=True)
+class CopyGroup:
+    """Reports that derive from one another.
+
+    Attributes:
+        reports: ids, the origin first.
+        kind: how most of them derive.
+        origin: id of the report nearest the origin of all.
+        score: the least of the links.
+        links: one for every report but the origin: what it derives from, how and why.
+    """
+
+    reports: tuple[str, ...]
+    kind: CopyKind
+    origin: str
+    score: float
+    links: tuple[Copy, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -14,7 +15,21 @@ if TYPE_CHECKING:
     from detente.model.text import Evidence
 
 SAMPLED = 8  # one hash in so many goes into the index: of copies with 60 % of their words replaced it still finds .99
-MOST_SAMPLED = 512  # however long the text
+MOST_SAMPLED = 512  # of runs, and of pairs of names, however long the text
+NAME_BITS = 31
+
+
+@dataclass(frozen=True, slots=True)
+class SentencePrint:
+    """What one sentence is known by, quotations masked; hashes are 0 to 2**31 - 1.
+
+    Attributes:
+        runs: one for every run of three words.
+        names: one for every name and number, each once, in text order.
+    """
+
+    runs: frozenset[int]
+    names: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +42,8 @@ class Fingerprint:
         words: how many words stand outside quotations.
         wording: digest of all words in order, quotations included: equal for verbatim copies.
         published: ISO 8601; None if nothing says so.
-        looks_translated: as the article has it.
+        looks_translated, publisher: as the article has them.
+        sentences: in text order, without boilerplate; empty in a record of an older detente.
     """
 
     report: str
@@ -36,11 +52,24 @@ class Fingerprint:
     wording: str
     published: str | None = None
     looks_translated: bool = False
+    publisher: str | None = None
+    sentences: tuple[SentencePrint, ...] = field(default=(), repr=False)
 
     @property
     def sample(self) -> tuple[int, ...]:
-        """The hashes that the index holds: chosen by value alone, so that two texts choose alike."""
-        return tuple(sorted(h for h in self.hashes if h % SAMPLED == 0)[:MOST_SAMPLED])
+        """The hashes that the index holds: chosen by value alone, so that two texts choose alike.
+
+        Some are of runs of words; one stands for each two names or numbers that follow one another in a sentence, which
+        is what a text keeps whose words are all replaced.
+        """
+        runs = sorted(h for h in self.hashes if h % SAMPLED == 0)[:MOST_SAMPLED]
+        pairs = {_pair(a, b) for s in self.sentences for a, b in pairwise(s.names)}
+        return (*runs, *sorted(pairs)[:MOST_SAMPLED])
+
+
+def _pair(a: int, b: int) -> int:
+    """One key of two names, whichever comes first: a translator may turn them round."""
+    return min(a, b) << NAME_BITS | max(a, b)
 
 
 @dataclass(frozen=True, slots=True)

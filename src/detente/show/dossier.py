@@ -74,7 +74,7 @@ def build_dossier(material: Material) -> Dossier:
 
 
 def _report_lines(material: Material, citations: Citations) -> tuple[ReportLine, ...]:
-    copies = {copy.report: copy for copy in material.copies}
+    copies = {copy.report: copy for copy in sorted(material.copies, key=lambda c: c.whole)}
     return tuple(
         _report_line(article, citations, material.names.get(article.report, ""), copies.get(article.report))
         for article in material.articles

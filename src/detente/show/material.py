@@ -105,7 +105,7 @@ class Citations:
         self.statements = {statement.id: statement for statement in material.statements}
         self.parties = material.parties
         self.published = material.published
-        self.originals = {copy.report: copy.original for copy in material.copies}
+        self.originals = {copy.report: copy.original for copy in material.copies if copy.whole}
 
     def label(self, report: str) -> str:
         """Give the short name of a report, known or not."""

@@ -20,7 +20,7 @@ def informative(material: Material, limit: int) -> tuple[Statement, ...]:
     A statement tells the more, the more positions, proposals and claims were read from it, if its words are
     quoted, if the report says on what terms or where it was made, and if it is negated, denied or hearsay.
     """
-    copied = {copy.report for copy in material.copies}
+    copied = {copy.report for copy in material.copies if copy.whole}
     read: tuple[Position | Proposal | Claim, ...] = (
         *material.positions,
         *material.proposals,

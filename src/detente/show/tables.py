@@ -243,7 +243,7 @@ def _issues(material: Material, citations: Citations) -> Iterator[Row]:
 
 
 def _reports(material: Material, citations: Citations) -> Iterator[Row]:
-    copies = {copy.report: copy for copy in material.copies}
+    copies = {copy.report: copy for copy in sorted(material.copies, key=lambda c: c.whole)}
     for article in material.articles:
         copy = copies.get(article.report)
         cells = (

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from detente.model.alignment import (
     Change,
-    Copy,
+    CopyGroup,
     Deadlock,
     Disagreement,
     Encounter,
@@ -24,7 +24,17 @@ from detente.store.codec import row_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from detente.model.alignment import CopyKind
     from detente.store.shaper import Json, Shaper
+
+IS_A: dict[CopyKind, str] = {
+    "verbatim": "is a verbatim copy of",
+    "cut": "is a cut copy of",
+    "edited": "is an edited copy of",
+    "translated": "is a translated copy of",
+    "reworded": "is a reworded copy of",
+    "block": "holds a block of",
+}
 
 
 def _claim(weighed: WeighedClaim, shaper: Shaper) -> Json:
@@ -194,13 +204,15 @@ def _members(members: tuple[Member, ...], shaper: Shaper) -> list[Json]:
     ]
 
 
-def _copy(copy: Copy, shaper: Shaper) -> Json:
+def _copies(group: CopyGroup, shaper: Shaper) -> Json:
+    reports = [shaper.summary(report) for report in group.reports]
+    told = [(shaper.ref(c.report), IS_A[c.kind], shaper.ref(c.original), c.reason) for c in group.links]
     return {
-        "report": shaper.ref(copy.report),
-        "original": shaper.ref(copy.original),
-        "kind": copy.kind,
-        "score": copy.score,
-        "reason": copy.reason,
+        "reports": [{"id": r.id, "ref": r.ref, "publisher": r.publisher} for r in reports],
+        "kind": group.kind,
+        "origin": group.origin,
+        "score": group.score,
+        "reasons": [f"{report} {is_a} {original}. {reason}" for report, is_a, original, reason in told],
     }
 
 
@@ -248,7 +260,7 @@ ALIGNED_SHAPES: dict[type, Callable[[Any, Shaper], Json]] = {
     Thread: _thread,
     Utterance: _utterance,
     TimelineEntry: _entry,
-    Copy: _copy,
+    CopyGroup: _copies,
     Identity: _identity,
     CheckedQuotation: _quotation,
 }

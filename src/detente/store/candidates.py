@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, exists, func, insert, select
 
-from detente.model.reading import Fingerprint
+from detente.model.reading import Fingerprint, SentencePrint
 from detente.store.schema import articles, copies, fingerprints, prints, reports
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sqlalchemy import Connection
 
@@ -49,6 +49,7 @@ def keep_fingerprint(connection: Connection, number: int, fingerprint: Fingerpri
         "words": fingerprint.words,
         "wording": fingerprint.wording,
         "hashes": array("q", sorted(fingerprint.hashes)).tobytes(),
+        "sentences": _packed(fingerprint.sentences),
     }
     connection.execute(insert(prints).values(row))
     sample = fingerprint.sample
@@ -117,6 +118,7 @@ def _load(connection: Connection, wanted: Sequence[str]) -> tuple[Fingerprint, .
             prints,
             func.coalesce(articles.c.published, reports.c.published).label("published"),
             articles.c.looks_translated,
+            articles.c.publisher,
         )
         .join(reports, reports.c.id == prints.c.report)
         .join(articles, articles.c.report == prints.c.report, isouter=True)
@@ -133,5 +135,26 @@ def _load(connection: Connection, wanted: Sequence[str]) -> tuple[Fingerprint, .
             row.wording,
             row.published,
             bool(row.looks_translated),
+            row.publisher,
+            tuple(_unpacked(row.sentences)),
         )
     return tuple(found[r] for r in wanted if r in found)
+
+
+def _packed(sentences: Iterable[SentencePrint]) -> bytes:
+    """Sentences one after the other: how many runs, how many names, the runs, the names."""
+    numbers = array("i")
+    for sentence in sentences:
+        numbers.extend((len(sentence.runs), len(sentence.names), *sorted(sentence.runs), *sentence.names))
+    return numbers.tobytes()
+
+
+def _unpacked(packed: bytes) -> Iterator[SentencePrint]:
+    numbers = array("i")
+    numbers.frombytes(packed)
+    start = 0
+    while start < len(numbers):
+        names = start + 2 + numbers[start]
+        end = names + numbers[start + 1]
+        yield SentencePrint(frozenset(numbers[start + 2 : names]), tuple(numbers[names:end]))
+        start = end

@@ -12,7 +12,7 @@ from detente.store.judgements import judgements
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from detente.model.alignment import Change, Deadlock, Disagreement, Encounter, TimelineEntry
+    from detente.model.alignment import Change, Copy, CopyGroup, Deadlock, Disagreement, Encounter, TimelineEntry
     from detente.model.groups import Event, Thread, Utterance
     from detente.model.people import Identity
     from detente.model.quotations import CheckedQuotation
@@ -40,6 +40,7 @@ class Aligners:
     threads: Callable[[Gathered], tuple[Thread, ...]] = _nothing
     utterances: Callable[[Gathered], tuple[Utterance, ...]] = _nothing
     encounters: Callable[[Gathered], tuple[Encounter, ...]] = _nothing
+    copies: Callable[[tuple[Copy, ...]], tuple[CopyGroup, ...]] = lambda _: ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,12 @@ def changes(asked: Asked) -> tuple[Change, ...]:
     party, meant = asked.filters.party, asked.reports_meant()
     found = (c for c in asked.aligners.changes(asked.gathered()) if party in {None, c.party})
     return tuple(c for c in found if meant is None or meant & {*c.before.reports, *c.after.reports})
+
+
+def copies(asked: Asked) -> tuple[CopyGroup, ...]:
+    """Reports that derive from one another; with a report, the groups that it is part of."""
+    found, meant = asked.aligners.copies(queries.copies(asked.record)), asked.reports_meant()
+    return tuple(group for group in found if meant is None or meant & {*group.reports})
 
 
 def weighed_claims(asked: Asked) -> tuple[WeighedClaim, ...]:
@@ -195,7 +202,7 @@ _ALL = (
     Question("judgements", "what somebody judged to be the same or not", lambda a: judgements(a.record)),
     Question("issues", "what was met and not understood", lambda a: queries.issues(a.record, a.filters)),
     Question("reports", "what was read", lambda a: queries.reports(a.record, a.filters)),
-    Question("copies", "which report derives from which", lambda a: queries.copies(a.record, a.filters)),
+    Question("copies", "which reports derive from one another", copies),
     Question("search", "paragraphs and statements that hold words", lambda a: queries.search(a.record, a.filters)),
 )
 QUESTIONS = {question.name: question for question in _ALL}

@@ -233,6 +233,7 @@ prints = Table(
     Column("words", Integer, nullable=False),
     Column("wording", Text, nullable=False, index=True),
     Column("hashes", LargeBinary, nullable=False),  # all of them, 8 bytes each
+    Column("sentences", LargeBinary, nullable=False, server_default=text("x''")),  # 4 bytes a number
 )
 
 fingerprints = Table(

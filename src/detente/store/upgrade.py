@@ -15,6 +15,7 @@ from detente.store.schema import (
     judgements,
     meetings,
     positions,
+    prints,
     reports,
 )
 
@@ -34,10 +35,14 @@ def _from_2(connection: Connection) -> None:
 
 
 def _from_3(connection: Connection) -> None:
-    """Add what claims rest on and hold for, and what kind of report each one is: press until it is read again."""
+    """Add what claims rest on and hold for, what kind of report each one is, and what its sentences are known by.
+
+    Reports read before are press, and known by their runs of words alone, until they are read again.
+    """
     _add_columns(connection, claims, "as_of", "basis")
     _add_columns(connection, reports, "kind")
     _add_columns(connection, articles, "kind")
+    _add_columns(connection, prints, "sentences")
 
 
 def _add_columns(connection: Connection, table: Table, *names: str) -> None:

@@ -292,5 +292,5 @@ def _keep_copies(
     found = find_copies(fingerprint, others)
     if found:
         connection.execute(insert(copies), [row_of(copy) for copy in found])
-    partners = {end for copy in found for end in (copy.report, copy.original)}
+    partners = {end for copy in found if copy.whole for end in (copy.report, copy.original)}
     keep_fingerprint(connection, number, fingerprint, partners)
