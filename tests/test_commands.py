@@ -375,3 +375,21 @@ def test_what_is_wrong_with_limits_is_said(arguments: list[str], code: int, word
 
     assert result.exit_code == code
     assert words in result.stderr
+
+
+def test_what_many_reports_tell_of_the_same_is_shown_and_judged_by_ref(tmp_path: Path) -> None:
+    record = tmp_path / "r.db"
+    for name, words in (("a.txt", TEXT), ("b.txt", TEXT.replace("was ready", "is ready"))):
+        (tmp_path / name).write_text(words)
+    run("read", tmp_path / "a.txt", tmp_path / "b.txt", "--record", record, "--quiet", "--published", "2022-01-10")
+
+    def events() -> list[list[str]]:
+        found = json.loads(run("show", "events", "--record", record, "--json").stdout)
+        return [event["reports"] for event in found]
+
+    assert events() == [["a.txt", "b.txt"]]
+    assert "2 reports, 2 independent" in run("show", "utterances", "--record", record).stdout
+
+    made = run("judge", "different", "a.txt", "b.txt", "--record", record, "--why", "Two days.", "--by", "kim")
+    assert made.exit_code == 0
+    assert events() == [["a.txt"], ["b.txt"]]

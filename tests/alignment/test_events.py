@@ -53,6 +53,12 @@ def test_reports_are_of_one_event_if_they_share_rare_words_in_near_days(
     assert groups(articles) == expected
 
 
+def test_a_report_of_unknown_day_brings_no_events_of_two_weeks_together() -> None:
+    articles = told(("a", BLAST, "2031-05-04"), ("b", BLAST_TOO, "2031-05-20"), ("c", f"{BLAST} {BLAST_TOO}", None))
+
+    assert sorted(map(len, groups(articles))) == [1, 2]
+
+
 def test_an_event_says_when_by_how_many_independent_reports_and_why() -> None:
     copy = Copy("d", "a", "edited", 0.9, "It is cut.")
     articles = told(("a", BLAST, "2031-05-04"), ("b", BLAST_TOO, "2031-05-05"), ("d", BLAST, "2031-05-06"))

@@ -11,10 +11,16 @@ from detente.model.judgements import Judgement, Verdict
 ALIKE = {("a", "b"): 0.9, ("c", "d"): 0.8, ("b", "c"): 0.6, ("a", "c"): 0.1}
 
 
-def groups(*judged: tuple[str, str, Verdict], least: float = 0.5) -> list[str]:
+def groups(*judged: tuple[str, str, Verdict], least: float = 0.5, never: str = "") -> list[str]:
     made = [Judgement("report", left, right, verdict, "kim", "2022", "") for left, right, verdict in judged]
     keys = "abcde"
-    linker = Linker(keys, lambda m, n: ALIKE.get((keys[m], keys[n]), 0.0), least, Judged(made, "report"))
+    linker = Linker(
+        keys,
+        lambda m, n: ALIKE.get((keys[m], keys[n]), 0.0),
+        least,
+        Judged(made, "report"),
+        lambda m, n: keys[m] + keys[n] in never,
+    )
     pairs = [(keys.index(a), keys.index(b)) for a, b in ALIKE]
     return sorted("".join(keys[n] for n in group) for group in linker.link(pairs))
 
@@ -37,6 +43,11 @@ def test_groups_are_joined_only_if_their_members_are_alike_on_average() -> None:
 )
 def test_what_is_judged_wins_over_scores(judged: tuple[tuple[str, str, Verdict], ...], expected: list[str]) -> None:
     assert groups(*judged, least=0.4) == expected
+
+
+def test_what_cannot_be_one_is_kept_apart_though_a_third_thing_is_like_both() -> None:
+    assert groups(least=0.15) == ["abcd", "e"]
+    assert groups(least=0.15, never="ad") == ["ab", "cd", "e"]
 
 
 def test_only_things_that_share_rare_words_in_near_days_are_paired() -> None:

@@ -57,7 +57,7 @@ def test_a_negotiation_goes_on_over_months_if_no_pause_is_long_and_says_why() ->
     assert thread.members[1].reasons == (
         "the same parties",
         "both are about fishing, licence",
-        "120 days apart from the meeting before",
+        "the meeting before it: 120 days apart",
     )
     assert all(0.7 < member.score <= 1 for member in thread.members)
 
@@ -80,6 +80,21 @@ def test_two_negotiations_of_the_same_parties_go_on_side_by_side() -> None:
     found = threads(*((day, ("ALD", "NVD"), agenda) for day, agenda in told))
 
     assert [[member.report for member in thread.members] for thread in found] == [["r0", "r2"], ["r1", "r3"]]
+
+
+def test_a_meeting_of_unknown_day_has_its_place_by_publication_and_no_day() -> None:
+    meetings = (a_meeting(report="r0", when="2022-01-05"), a_meeting(report="r1", when=None, format="video call"))
+    articles = tuple(an_article(TEXT, r, published=day) for r, day in (("r0", "2022-01-04"), ("r1", "2022-02-08")))
+    (thread,) = find_threads(Gathered(meetings=meetings, articles=articles))
+
+    assert [member.day for member in thread.members] == ["2022-01-05", None]
+    assert (thread.first, thread.last) == ("2022-01-05", "2022-01-05")
+
+
+def test_that_both_are_talks_relates_nothing() -> None:
+    told = (("2031-01-10", "talks on fish"), ("2031-02-10", "talks on prisoners"))
+
+    assert len(threads(*((day, ("ALD", "NVD"), agenda) for day, agenda in told))) == 2
 
 
 def test_one_party_alone_negotiates_with_nobody() -> None:

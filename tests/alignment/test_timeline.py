@@ -9,8 +9,10 @@ from make import TEXT, a_delegation, a_meeting, a_statement, an_article
 
 from detente.alignment.timeline import make_timeline
 from detente.language import person_matching
+from detente.model.alignment import Copy
 from detente.model.dates import PartialDate
 from detente.model.reading import Gathered
+from detente.model.statements import Source
 
 if TYPE_CHECKING:
     from detente.model.alignment import TimelineEntry
@@ -120,3 +122,46 @@ def test_on_one_day_reports_come_first_then_statements_then_meetings() -> None:
     )
 
     assert [e.kind for e in timeline(gathered)] == ["report", "statement", "meeting"]
+
+
+def test_an_entry_says_how_many_reports_tell_it_how_many_are_independent_and_since_when_it_was_announced() -> None:
+    days = {"a": "2022-01-05", "b": "2022-01-06", "c": "2022-01-09"}
+    meetings = tuple(a_meeting(report=r, delegations=ENVOYS, status="planned") for r in days)
+    articles = tuple(an_article(report=r, published=day, blocks=()) for r, day in days.items())
+    copies = (Copy("b", "a", "edited", 0.9, "It is cut."),)
+    (entry,) = timeline(Gathered(meetings=meetings, articles=articles, copies=copies))
+    (held,) = timeline(Gathered(meetings=meetings[2:], articles=articles[2:]))
+
+    assert (entry.reports, entry.independent, entry.announced) == (("a", "b", "c"), 2, "2022-01-05")
+    assert (held.independent, held.announced) == (1, None)
+
+
+def test_what_is_said_once_is_one_entry_in_its_fullest_wording_on_the_day_that_it_was_said() -> None:
+    dorn = Source("1", "Ilse Dorn", "Ilse Dorn", "person", ("ALD",))
+    words = {"a": "40 batteries leave the strait", "b": "all 40 batteries leave the strait by May"}
+    statements = tuple(
+        a_statement(content, f"Ilse Dorn: {content}", report, dorn, said="2022-01-08")
+        for report, content in words.items()
+    )
+    (entry,) = timeline(Gathered(statements=statements))
+
+    assert (entry.when, entry.what) == ("2022-01-08", f"Ilse Dorn said: {words['b']}")
+    assert ({*entry.reports}, entry.independent, entry.record) == ({"a", "b"}, 2, statements[1].id)
+
+
+def test_a_report_and_its_copies_are_one_entry_on_the_day_of_the_first() -> None:
+    articles = (an_article(report="b", published="2022-01-09"), an_article(report="a", published="2022-01-08"))
+    copies = (Copy("b", "a", "verbatim", 1.0, "The two are worded the same."),)
+    (entry,) = timeline(Gathered(articles=articles, copies=copies))
+
+    assert (entry.when, entry.record, entry.reports, entry.independent) == ("2022-01-08", "a", ("a", "b"), 1)
+
+
+def test_of_one_day_and_kind_what_most_independent_reports_tell_comes_first() -> None:
+    once = a_meeting(report="c", parties=("NOR", "SAR"))
+    often = tuple(a_meeting(report=r, delegations=ENVOYS) for r in "ab")
+    articles = tuple(an_article(report=r, published="2022-01-08", blocks=()) for r in "abc")
+
+    found = timeline(Gathered(meetings=(once, *often), articles=articles))
+
+    assert [entry.independent for entry in found] == [2, 1]

@@ -77,6 +77,15 @@ def test_an_utterance_tells_its_fullest_wording_its_nearest_report_and_how_many_
     assert all(m.score >= 0.28 and m.reasons[0] == "the same speaker" for m in utterance.members)
 
 
+def test_an_office_brings_no_two_people_of_its_party_together() -> None:
+    office = Source("3", "the Aldrian ministry", "the Aldrian ministry", "office", ("ALD",))
+    bero = Source("4", "Ana Bero", "Ana Bero", "person", ("ALD",))
+
+    found = utterances(said("a", WORDS), said("b", WORDS, office), said("c", WORDS, bero), days="444")
+
+    assert sorted(len(utterance.members) for utterance in found) == [1, 2]
+
+
 def test_what_somebody_denies_is_no_utterance() -> None:
     assert utterances(said("a", WORDS, denied=True)) == ()
 

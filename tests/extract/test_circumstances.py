@@ -45,6 +45,7 @@ def test_the_place_is_the_one_that_the_encounter_is_at(text: str, place: str | N
         ("OSLO, May 3 (Probe) - Norway and Japan held talks on Friday.", "2031-05-02"),
         ("Talks between Norway and Japan were put off from May 9 to May 16.", "2031-05-16"),
         ("Talks between Norway and Japan, announced for May 9, have been put off.", None),
+        ("On Tuesday, May 6, talks between Norway and Japan go into their second round.", "2031-05-06"),
         ("A paper printed on May 3 told of the talks between Norway and Japan.", None),
         ("Norway proposed talks with Japan on Friday.", None),
     ],

@@ -58,6 +58,23 @@ def test_a_body_or_the_officials_of_one_state_may_meet_alone(text: str, parties:
 
 
 @pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Finance minister Ole Probe met Kenji Sato of Japan in Oslo on Friday.", [("JPN",)]),
+        (
+            "Finance minister Ole Probe stayed at home. His meeting with Japanese envoy Ken Probe ended in Oslo.",
+            [("JPN",)],
+        ),
+        ("Kenji Sato of Japan met fishermen in Oslo on Friday.", []),
+    ],
+)
+def test_somebody_named_whose_party_nobody_names_makes_a_meeting_of_one_known_party(
+    text: str, parties: list[tuple[str, ...]]
+) -> None:
+    assert parties_in(text) == parties
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Norway met its climate target on Friday, said a Japanese newspaper.",

@@ -103,6 +103,11 @@ def test_the_second_of_two_titles_is_not_the_first_one_s(mentions_of: Find) -> N
         ("Ilse Dorn, who leads the Norvendish delegation, met Pavel Tov.", {"Ilse Dorn": "NVD", "Pavel Tov": None}),
         ("Ilse Dorn, who will head Norvend's team, left.", {"Ilse Dorn": "NVD"}),
         ("Ilse Dorn met the Norvendish delegation.", {"Ilse Dorn": None}),
+        ("Norvend was represented by its envoy, Ilse Dorn.", {"Ilse Dorn": "NVD"}),
+        (
+            "Ilse Dorn heads the Norvendish delegation and Pavel Tov that of Aldria.",
+            {"Ilse Dorn": "NVD", "Pavel Tov": "ALD"},
+        ),
     ],
 )
 def test_members_of_a_delegation_belong_to_the_party_that_sends_it(
@@ -111,6 +116,20 @@ def test_members_of_a_delegation_belong_to_the_party_that_sends_it(
     found = {m.name: m.party for m in mentions_of(text) if m.kind == "person"}
 
     assert found == sent_by
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("The envoy Ilse Dorn of Norvend spoke.", "NVD"),
+        ("The envoy Ilse Dorn of Lakehaven spoke.", None),
+        ("He met his Norvendish counterpart Ilse Dorn.", "NVD"),
+        ("He met his Norvendish colleague, Ilse Dorn, at the lake.", "NVD"),
+        ("Ilse Dorn, who was late, spoke. Dorn, the Norvendish foreign minister, said so.", "NVD"),
+    ],
+)
+def test_a_person_is_of_the_party_that_stands_beside_the_name(text: str, party: str | None, mentions_of: Find) -> None:
+    assert {m.party for m in mentions_of(text) if m.name == "Ilse Dorn"} == {party}
 
 
 def test_later_mentions_of_a_surname_carry_name_role_and_party(mentions_of: Find) -> None:

@@ -53,5 +53,12 @@ def test_what_is_left_out_of_a_cell_is_counted() -> None:
     assert "offers · and 1 more" in text
 
 
+def test_a_cell_told_by_several_reports_says_how_many_are_independent() -> None:
+    material = the_material()
+    (first, *_) = material.positions
+
+    assert "2 reports, 2 independent" in drawn(120, replace(material, positions=(first, replace(first, report="x"))))
+
+
 def test_a_record_without_positions_says_so() -> None:
     assert "nothing read" in drawn(material=Material({}))

@@ -108,3 +108,11 @@ def test_so_many_groups_are_shown_as_hold_the_first_rows() -> None:
 
 def test_no_positions_make_an_empty_matrix() -> None:
     assert make_matrix(Material({})) == Matrix((), ())
+
+
+def test_a_cell_says_how_many_reports_hold_the_same_and_how_many_are_independent() -> None:
+    copy = Copy("r2", "r1", "edited", 0.9, "They share most words.")
+    same = tuple(replace(a_position(report=report), report=report) for report in ("r1", "r2", "r3"))
+
+    assert cell_of(a_position()).told == ""
+    assert cell_of(*same, replace(same[0], stance="doubts"), copies=(copy,)).told == "3 reports, 2 independent"

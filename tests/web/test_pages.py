@@ -14,7 +14,7 @@ from detente.web import pages
 
 LISTS = (
     *("statements", "positions", "proposals", "meetings", "claims", "people"),
-    *("encounters", "disagreements", "timeline", "issues", "copies", "judgements"),
+    *("encounters", "disagreements", "events", "threads", "utterances", "timeline", "issues", "copies", "judgements"),
 )
 FOLLOWING = ("deadlocks", "changes")  # from positions: the scene has none
 WIRE = REPORTS["wire"].id

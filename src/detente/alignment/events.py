@@ -30,6 +30,7 @@ NAME, NUMBER = 1.5, 3.0  # how much more they weigh than other words
 LEAD, LEAD_TIMES = 60, 3  # the first words tell what is new, so they count several times
 SAME_DAYS = 1  # between publications of which nothing is taken off
 WINDOW = 6  # days after which a report is news of something else
+UNDATED_ONE = 0.7  # what is left of a likeness where one of two came out nobody knows when
 OTHER_PARTIES = 0.5  # what is left of a likeness where two reports involve no party in common
 UNDATED = 10**7
 ORIGIN = ("another report here derives from it",)
@@ -61,7 +62,13 @@ def find_events(gathered: Gathered) -> tuple[Event, ...]:
     tellings = _tellings(gathered, family, judged)
     days = [telling.day.toordinal() if telling.day else None for telling in tellings]
     keys = [telling.article.report for telling in tellings]
-    linker = Linker(keys, lambda a, b: _score(tellings[a], tellings[b]), SAME, judged)
+    linker = Linker(
+        keys,
+        lambda a, b: _score(tellings[a], tellings[b]),
+        SAME,
+        judged,
+        lambda a, b: _apart(tellings[a], tellings[b]) >= WINDOW,
+    )
     events = []
     for group in linker.link(list(near_pairs([t.bag for t in tellings], days, WINDOW))):
         ordered = sorted(group, key=lambda n: (days[n] or UNDATED, n))
@@ -105,11 +112,16 @@ def _involved(gathered: Gathered) -> dict[str, Counter[str]]:
 
 def _score(one: _Telling, other: _Telling) -> float:
     score = likeness(one.bag, other.bag)
-    if one.day and other.day:
-        score *= 1 - min(max(abs((one.day - other.day).days) - SAME_DAYS, 0) / (WINDOW - SAME_DAYS), 1)
+    score *= 1 - min(max(_apart(one, other) - SAME_DAYS, 0) / (WINDOW - SAME_DAYS), 1)
+    if (one.day is None) != (other.day is None):
+        score *= UNDATED_ONE
     if one.parties and other.parties and not one.parties.keys() & other.parties.keys():
         score *= OTHER_PARTIES
     return score
+
+
+def _apart(one: _Telling, other: _Telling) -> int:
+    return abs((one.day - other.day).days) if one.day and other.day else 0
 
 
 def _members(

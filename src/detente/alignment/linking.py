@@ -26,19 +26,22 @@ ROUNDS = 3  # in which each thing may move once to where it fits better
 class Linker:
     """Joins the two groups whose members are most alike on average, as long as that is `least` or more.
 
-    Things judged to be one start together; groups that hold two things judged apart are never joined.
+    Things judged to be one start together; groups that hold two things judged apart, or that cannot be one, are never
+    joined, however alike the others are that lead from one to the other.
 
     Attributes:
         keys: of the things, as judgements name them; several may have one.
         score: of two things, by their numbers.
         least: how alike two groups have to be.
         judged: what people said of the keys.
+        never: whether two things, by their numbers, cannot be one.
     """
 
     keys: Sequence[str]
     score: Score
     least: float
     judged: Judged
+    never: Callable[[int, int], bool]
     _known: dict[tuple[int, int], float] = field(default_factory=dict, init=False)
 
     def link(self, pairs: Collection[tuple[int, int]]) -> list[list[int]]:
@@ -106,7 +109,7 @@ class Linker:
         return self._known[pair]
 
     def _parted(self, one: Sequence[int], other: Sequence[int]) -> bool:
-        return any(self.judged.apart(self.keys[a], self.keys[b]) for a in one for b in other)
+        return any(self.judged.apart(self.keys[a], self.keys[b]) or self.never(a, b) for a in one for b in other)
 
 
 def _beside(pairs: Iterable[tuple[int, int]]) -> dict[int, set[int]]:

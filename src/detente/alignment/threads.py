@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from detente.alignment.copies import independent, origins
 from detente.alignment.days import Days, days_apart
 from detente.alignment.judged_meetings import judged_encounters
+from detente.alignment.matching import ANY_MEETING
 from detente.alignment.wording import content_words
 from detente.model.groups import Member, Thread
 
@@ -31,9 +32,15 @@ SOME_ISSUES = 0.5  # of the weight of shared issues, where one of two says nothi
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Met:
-    """One meeting: its day, its parties, the issues that they speak of in its reports, and the words of all that."""
+    """One meeting: its parties, the issues that they speak of in its reports, and the words of all that.
+
+    Attributes:
+        held: the day that most reports tell; None if none does.
+        day: that, else the first one on which a report told of it.
+    """
 
     encounter: Sighted
+    held: dt.date | None
     day: dt.date | None
     parties: frozenset[str]
     issues: Counter[str]
@@ -68,7 +75,7 @@ def find_threads(gathered: Gathered) -> tuple[Thread, ...]:
             lines.append(line)
         line.met.append(one)
         first = one.encounter.first.meeting
-        line.members.append(Member(first.id, first.report, score, reasons, one.day.isoformat() if one.day else None))
+        line.members.append(Member(first.id, first.report, score, reasons, one.held.isoformat() if one.held else None))
         for pair in pairs:
             by_pair[pair] = [*(other for other in by_pair[pair][-MOST:] if other is not line), line]
     family = origins(gathered.copies)
@@ -89,17 +96,16 @@ def _met(gathered: Gathered) -> list[_Met]:
 
 
 def _of(encounter: Sighted, positions: Mapping[str, list[Position]], roots: set[str], days: Days) -> _Met:
-    """Read a meeting: on the day most told of, or else the first on which a report of it came out."""
     parties = frozenset(encounter.first.meeting.parties)
     met = Counter(s.day for s in encounter.sightings if s.day)
     out = [day for s in encounter.sightings if (day := days.published(s.meeting.report))]
-    day = max(met, key=lambda each: (met[each], each)) if met else min(out, default=None)
+    held = max(met, key=lambda each: (met[each], each), default=None)
     told = [p for s in encounter.sightings for p in positions.get(s.meeting.report, ())]
     own = [p for p in told if p.party in parties and (p.counterpart is None or p.counterpart in parties)]
     agendas = " ".join(s.meeting.agenda for s in encounter.sightings if s.meeting.agenda)
     issues = Counter(p.broader[-1] if p.broader else p.issue for p in own if p.broader or p.issue in roots)
     words = content_words(agendas).union(*(content_words(p.issue) for p in own), *map(content_words, issues))
-    return _Met(encounter, day, parties, issues, words)
+    return _Met(encounter, held, held or min(out, default=None), parties, issues, words - ANY_MEETING)
 
 
 def _fit(one: _Met, line: _Line) -> tuple[float, tuple[str, ...]] | None:
@@ -120,7 +126,7 @@ def _fit(one: _Met, line: _Line) -> tuple[float, tuple[str, ...]] | None:
         f"both are about {', '.join(sorted(common)[:NAMED])}"
         if common
         else "one of them does not say what it is about",
-        f"{days_apart(one.day, last.day)} from the meeting before",
+        f"the meeting before it: {days_apart(one.day, last.day)}",
     )
     return round(score, 3), reasons
 
@@ -128,7 +134,7 @@ def _fit(one: _Met, line: _Line) -> tuple[float, tuple[str, ...]] | None:
 def _thread(line: _Line, family: Mapping[str, str]) -> Thread:
     sighted = [s for met in line.met for s in met.encounter.sightings]
     reports = tuple(dict.fromkeys(s.meeting.report for s in sighted))
-    days = [met.day.isoformat() for met in line.met if met.day]
+    days = [met.held.isoformat() for met in line.met if met.held]
     issues = sum((met.issues for met in line.met), Counter())
     return Thread(
         parties=tuple(sorted(frozenset().union(*(met.parties for met in line.met)))),

@@ -90,7 +90,13 @@ def find_utterances(gathered: Gathered, names: NameReader) -> tuple[Utterance, .
     judged = Judged(gathered.judgements, "statement")
     keys = statement_keys(said, gathered.judgements)
     speakers = Speakers(find_people(gathered, names), names)
-    linker = Linker([keys[s.id] for s in said], lambda a, b: _score(tellings[a], tellings[b], speakers), SAME, judged)
+    linker = Linker(
+        [keys[s.id] for s in said],
+        lambda a, b: _score(tellings[a], tellings[b], speakers),
+        SAME,
+        judged,
+        lambda a, b: _never(tellings[a], tellings[b], speakers),
+    )
     dates = [telling.day.toordinal() if telling.day else None for telling in tellings]
     utterances = []
     for group in linker.link(list(near_pairs([t.bag for t in tellings], dates, WINDOW))):
@@ -110,9 +116,18 @@ def _tellings(gathered: Gathered, days: Days) -> list[_Telling]:
     ]
 
 
+def _never(one: _Telling, other: _Telling, speakers: Speakers) -> bool:
+    """Whether two statements cannot be of one utterance: of two speakers, days apart, or one negated as a whole."""
+    if one.statement.polarity != other.statement.polarity:
+        return True
+    if one.day and other.day and abs((one.day - other.day).days) > WINDOW:
+        return True
+    return not speakers.match(one.statement, other.statement).score
+
+
 def _score(one: _Telling, other: _Telling, speakers: Speakers) -> float:
     a, b = one.statement, other.statement
-    if a.polarity != b.polarity or a.parent == b.id or b.parent == a.id:
+    if _never(one, other, speakers) or a.parent == b.id or b.parent == a.id:
         return 0.0
     alike = likeness(one.bag, other.bag)
     if one.negated != other.negated:

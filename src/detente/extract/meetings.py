@@ -20,7 +20,7 @@ from detente.extract.encounters import anchors_in, pronoun_in
 from detente.extract.home import STATE_CODE, two_states
 from detente.extract.mediators import mediator_of
 from detente.extract.participants import participants
-from detente.extract.statuses import is_denied, settled_status, side_of, stated_status, status_of
+from detente.extract.statuses import is_denied, settled_status, side_of, status_of
 from detente.extract.syntax import Tree
 from detente.model.dates import PartialDate
 from detente.model.meetings import Meeting
@@ -132,15 +132,8 @@ def _sightings(tree: Tree) -> list[Sighting]:
             pronoun_in(tree, sentence) if found and found[-1].anchor.sentence.index == sentence.index - 1 else None
         )
         anchors = [*([taken_up] if taken_up else []), *anchors_in(tree, sentence)]
-        found += [
-            _sighting(tree, anchor) for anchor in anchors if not is_denied(tree, anchor) or _called_off(tree, anchor)
-        ]
+        found += [_sighting(tree, anchor) for anchor in anchors if not is_denied(tree, anchor)]
     return found
-
-
-def _called_off(tree: Tree, anchor: Anchor) -> bool:
-    """Whether words that deny an encounter say that it was to be: "the meeting did not take place"."""
-    return anchor.named and stated_status(tree, anchor) == "cancelled" and time_of(tree, anchor) is not None
 
 
 def _sighting(tree: Tree, anchor: Anchor) -> Sighting:

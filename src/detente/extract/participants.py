@@ -117,6 +117,8 @@ def _of_noun(tree: Tree, anchor: Anchor) -> list[Mention]:
     partners = [p for p in _partner_words(tree, anchor) if p.lemma in PARTNERS]
     told = [m for p in partners for m in named_under(tree, p)]
     own = [*modifiers, *told, *_brought(tree, anchor), *_destination(tree, anchor)]
+    for owner in (t for t in tree.children(anchor.token) if t.dep == "poss" and t.text.lower() in MEN):
+        own += _last_named(tree, owner, {m.party for m in own})
     verb = governing(tree, anchor.token)
     joined = any(p.lemma == "with" for p in partners)
     complete = len({m.party for m in own}) > 1 and not joined

@@ -69,7 +69,7 @@ class Thread:
     Attributes:
         parties: codes, sorted.
         issues: those that its meetings are about, the most frequent first.
-        first, last: ISO dates between which it is known to go on; None if no day is known.
+        first, last: ISO dates of its first and last meeting; None if no meeting has a known day.
         members: one meeting each, told by its first report, by day.
         reports: ids of all that tell of these meetings.
         independent: how many of the reports derive from no other one here.

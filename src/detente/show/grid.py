@@ -55,6 +55,6 @@ def _lines(cell: Cell | None) -> list[Text]:
     more = f"and {cell.others} more" if cell.others else ""
     return [
         line(*marked(cell.marks), *joined([(cell.stance, LEANING_STYLES[cell.leaning]), (more, QUIET)])),
-        *(line(part) for part in [(cell.condition, "bold yellow"), (cell.on_word_of, MARKED)] if part[0]),
+        *(line(p) for p in [(cell.condition, "bold yellow"), (cell.on_word_of, MARKED), (cell.told, QUIET)] if p[0]),
         line((cell.when, QUIET), " ", (f"[{cell.cite.label}]", "cyan")),
     ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from detente.show.material import Citations
 from detente.show.ranking import contested
-from detente.show.wording import condition_words, date_words, leaning, plain, position_marks, word_words
+from detente.show.wording import condition_words, date_words, leaning, plain, position_marks, told_words, word_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,6 +33,7 @@ class Cell:
         marks: what keeps it from being taken at face value.
         others: how many other positions of the party on the issue there are.
         cite: the words that it was read from.
+        told: how many reports hold the same, and how many of them are independent; empty for one report.
     """
 
     party: str
@@ -44,6 +45,7 @@ class Cell:
     marks: tuple[str, ...]
     others: int
     cite: Cite
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,7 @@ def _cell(positions: Sequence[Position], citations: Citations) -> Cell:
     latest = max(positions, key=lambda p: _order(citations.day_of(p)))
     statement = citations.statements.get(latest.statement or "")
     day = citations.day_of(latest)
+    reports = {p.report for p in positions if _meaning(p) == _meaning(latest)}
     return Cell(
         party=latest.party,
         stance=plain(latest.stance),
@@ -122,6 +125,7 @@ def _cell(positions: Sequence[Position], citations: Citations) -> Cell:
         marks=position_marks(latest, statement),
         others=len({_meaning(p) for p in positions} - {_meaning(latest)}),
         cite=citations.cite(latest.evidence),
+        told=told_words(len(reports), citations.independent(reports)) if len(reports) > 1 else "",
     )
 
 
