@@ -157,7 +157,7 @@ def measure(_: Path | None = None) -> dict[str, float]:
 
 
 def _found(planted: Planted) -> list[str]:
-    copy = compare(*(fingerprint(article, ()) for article in (planted.original, planted.copy)))
+    copy = compare(fingerprint(planted.original, ()), fingerprint(planted.copy, ()))
     return [d.kind for d in altered_disputes([copy] if copy else [], (planted.original, planted.copy))]
 
 
