@@ -17,3 +17,7 @@ def test_their_own_record_comes_before_offices_agencies_and_all_others() -> None
     titles = ("Transcript of the talks", "Norvend Foreign Ministry: we are ready", "Northern Wire", "The Post")
 
     assert [rank(an_article(title=title)) for title in titles] == [0, 1, 2, 3]
+
+
+def test_a_transcript_is_nearest_whoever_prints_it() -> None:
+    assert rank(an_article(publisher="The Post", kind="transcript")) == 0

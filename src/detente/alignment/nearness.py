@@ -29,7 +29,9 @@ def rank_rows() -> tuple[Rank, ...]:
 
 
 def rank(article: Article) -> int:
-    """Give the number of the first row that fits the publisher or the title; the number of rows if none does."""
+    """Give 0 for a transcript, else the number of the first row that fits; the number of rows if none does."""
+    if article.kind == "transcript":
+        return 0
     named = f"{article.publisher or ''}\n{article.title or ''}"
     found = (number for number, row in enumerate(rank_rows()) if re.search(row.words, named, re.IGNORECASE))
     return next(found, len(rank_rows()))
