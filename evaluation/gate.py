@@ -19,6 +19,7 @@ HARNESSES = (
     "seed",
     "attribution",
     "changed_copies",
+    "copies",
     "deadlocks",
     "disagreements",
     "events",

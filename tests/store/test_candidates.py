@@ -9,7 +9,7 @@ import pytest
 from make import a_fingerprint, a_reading, a_report
 
 from detente.model.alignment import Copy
-from detente.model.reading import SAMPLED
+from detente.model.reading import SAMPLED, SentencePrint
 from detente.store import queries
 from detente.store.candidates import MOST_CANDIDATES, MOST_REPORTS, near
 from detente.store.schema import fingerprints
@@ -76,6 +76,26 @@ def test_copies_are_stored_and_a_thousandth_copy_costs_no_more_index(record: Rec
 
     assert indexed(record) == size
     assert [c.original for c in queries.copies(record)] == [origin] * 5
+
+
+def test_a_report_that_holds_a_block_stands_in_the_index_for_itself(record: Record) -> None:
+    put(record, "origin", 0)
+    size = indexed(record)
+    reading = a_reading("host speaks.", a_report("host speaks.", ref="host"))
+    reading = replace(reading, fingerprint=a_fingerprint(reading.report.id))
+    write_reading(record, reading, lambda new, others: tuple(replace(c, kind="block") for c in derive(new, others)))
+
+    assert indexed(record) == 2 * size
+
+
+def test_sentences_come_back_whole_and_are_found_by_names_that_follow_one_another(record: Record) -> None:
+    sentences = (SentencePrint(frozenset({5, 7}), (9, 2, 4)), SentencePrint(frozenset(), (1,)))
+    key = put(record, "one", 0, 0, sentences=sentences)
+    reworded = (SentencePrint(frozenset(), (4, 2, 9)),)
+    with record.reading() as connection:
+        (stored,) = near(connection, a_fingerprint("new", 0, 0, wording="other", sentences=reworded))
+
+    assert (stored.report, stored.sentences) == (key, sentences)
 
 
 def test_what_a_copy_adds_is_indexed_for_copies_of_the_addition(record: Record) -> None:

@@ -28,7 +28,7 @@ BLOCK_SENTENCES = 2
 BLOCK_RUNS = 15
 IN_BLOCK = 0.8  # of all that is shared: the rest of the two is unlike
 MOSTLY = 0.5  # containment: a report half of which is another's block has no more to say than that one
-BACKGROUND = 3  # reports besides this one: what stands in so many, none of them a copy of it, is background
+BACKGROUND = 3  # reports besides this one: what stands in so many, none a copy of another one, is background
 EDITED = 0.75  # one word in ten replaced leaves about as much
 VERBATIM = 0.95
 SAME_LENGTH = 0.9
@@ -217,8 +217,16 @@ def _same_publisher(a: Fingerprint, b: Fingerprint) -> bool:
 
 
 def _background(new: Fingerprint, others: Sequence[Fingerprint]) -> frozenset[int]:
-    """Places of the sentences that stand in several of the others, none of them a copy of the report as a whole."""
-    if len(others) < BACKGROUND:
-        return frozenset()
-    holders = Counter(place for other in others for place in {i for i, _ in same_sentences(new, other)})
+    """Places of the sentences that stand in several of the others, none of them a copy of another one."""
+    held = [(other, {place for place, _ in same_sentences(new, other)}) for other in others]
+    sources: list[tuple[Fingerprint, set[int]]] = []
+    for other, places in held:
+        if places and not any(_one_source(other, source) for source, _ in sources):
+            sources.append((other, places))
+    holders = Counter(place for _, places in sources for place in places)
     return frozenset(place for place, many in holders.items() if many >= BACKGROUND)
+
+
+def _one_source(a: Fingerprint, b: Fingerprint) -> bool:
+    copy = compare(a, b)
+    return copy is not None and copy.whole
