@@ -93,8 +93,8 @@ def _width(claim: Claim) -> Decimal:
 def interval(amount: str) -> tuple[Decimal, Decimal]:
     """The numbers that an amount can mean, given that people round: half its last digit either way, at most a tenth.
 
-    >>> interval("12800"), interval("480..2350"), interval("300..")
-    ((Decimal('12750'), Decimal('12850')), (Decimal('475'), Decimal('2355')), (Decimal('270'), Decimal('Infinity')))
+    >>> interval("12800"), interval("480..2350"), interval("9..")
+    ((Decimal('12750'), Decimal('12850')), (Decimal('475'), Decimal('2355')), (Decimal('9'), Decimal('Infinity')))
     """
     low, dots, high = amount.partition("..")
     first = Decimal(low) if low else -Decimal("Infinity")
