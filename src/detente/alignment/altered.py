@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 READ_BY = "altered/1"
 ALIKE = 0.6  # share of words, of both sentences, from which they are taken to be one
 CLOSE = 0.75  # from which one more negation, and nothing else, turns a sentence round
+LOOSE = frozenset({"translated", "reworded", "block"})  # copies whose sentences are worded otherwise throughout
 LONGEST = 8  # words that stand in another's stead: more is another sentence
 DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 MONTHS = frozenset(
@@ -86,7 +87,7 @@ def altered_disputes(copies: Iterable[Copy], articles: Iterable[Article]) -> Ite
                 laid[article.report] = list(sentences(article.text))
         for one, two in _beside(laid[original.report], laid[derived.report]):
             for kind, value, other in changes(one, two):
-                if kind == "name" and copy.kind != "edited" and _swapped(value, other, original, derived):
+                if kind == "name" and copy.kind in LOOSE and _told_by_both(value, other, original, derived):
                     continue
                 yield _dispute(kind, (original, one, value), (derived, two, other))
 
@@ -160,9 +161,9 @@ def _sort_of(laid: Laid, at: int) -> Sort | None:
     return "name" if written[0].isupper() and at > 0 and word not in COUNTS else None
 
 
-def _swapped(one: str, two: str, original: Article, derived: Article) -> bool:
-    """Whether both reports have both names, so that a rewording may put one for the other (the state, its capital)."""
-    return two in original.text and one in derived.text
+def _told_by_both(one: str, two: str, original: Article, derived: Article) -> bool:
+    """Whether a report has the other's name too: a rewording may put one for the other (the state, its capital)."""
+    return two in original.text or one in derived.text
 
 
 def _is_year(number: str) -> bool:
