@@ -117,8 +117,8 @@ def test_another_leader_speaks_less_against_one_meeting_than_other_people() -> N
     named = told("r3", "They meet. Una Tesk will come too.", "Una Tesk")
 
     assert match(led, other).score > match(led, named).score
-    assert led.leading() == {"ALD": "Ana Bero"}
-    assert named.leading() == {}
+    assert led.leading == {"ALD": "Ana Bero"}
+    assert named.leading == {}
 
 
 def test_delegates_of_two_parties_do_not_contradict_each_other() -> None:

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from detente.alignment.wording import content_words
@@ -33,15 +34,18 @@ ANY_MEETING = frozenset(
 ORDINALS = frozenset({"initial", "main", "first", "second", "third", "fourth", "fifth", "sixth", "final", "last"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sighting:
-    """One report's telling of a meeting, with the report's article and day of publication."""
+    """One report's telling of a meeting, with the report's article and day of publication.
+
+    What is read from the article is read once: a sighting is held against many others.
+    """
 
     meeting: Meeting
     article: Article | None = None
     published: dt.date | None = None
 
-    @property
+    @cached_property
     def day(self) -> dt.date | None:
         """The meeting's day, if it is known to the day."""
         when = self.meeting.when
@@ -57,8 +61,14 @@ class Sighting:
 
     def names_near(self, person: str) -> bool:
         """Whether the words about its mentions name a person."""
-        return any(same_name(person, word) for text in self.around() for word in NAME.findall(text))
+        return any(same_name(person, word) for word in self.near)
 
+    @cached_property
+    def near(self) -> frozenset[str]:
+        """What may be names in the words about its mentions."""
+        return frozenset(word for text in self.around() for word in NAME.findall(text))
+
+    @cached_property
     def leading(self) -> dict[str, str]:
         """Who leads each party's delegation, where the words about the name say so and do not only name somebody."""
         text = self.article.text if self.article else ""
@@ -69,7 +79,7 @@ class Sighting:
             if person.head and any(LEADS.search(words) for words in _beside(person.name, text))
         }
 
-    @property
+    @cached_property
     def people(self) -> frozenset[str]:
         """Names of all delegates."""
         return frozenset(p.name for d in self.meeting.delegations for p in d.people)
@@ -172,7 +182,7 @@ def same_people(a: Sighting, b: Sighting) -> tuple[float, str]:
         return (0.3 if len(named) == 1 else 0.4), "people of one who are named about the other"
     if not {d.party for d in a.meeting.delegations if d.people} & {d.party for d in b.meeting.delegations if d.people}:
         return 0.0, ""
-    if {*a.leading()} & {*b.leading()}:
+    if {*a.leading} & {*b.leading}:
         return -0.2, "another leader of one delegation"
     return -0.5, "other people"
 
@@ -225,6 +235,7 @@ def anchored(a: Sighting, b: Sighting) -> bool:
     return same_people(a, b)[0] > 0 or same_format(a, b)[0] > 0
 
 
+@lru_cache(maxsize=1 << 17)
 def same_name(one: str, two: str) -> bool:
     """Whether two names may be one person's, spelt differently: the last names decide, or first ones that are alike."""
     a, b = (name.casefold().replace("-", " ").split() for name in (one, two))

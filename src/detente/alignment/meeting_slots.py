@@ -161,7 +161,7 @@ def head_differs(party: str, a: Sighting, b: Sighting) -> Difference | None:
         return None
     if _mentions(a, two) or _mentions(b, one):
         return "detail"
-    lead = party in a.leading() and party in b.leading()
+    lead = party in a.leading and party in b.leading
     return "disagreement" if _same_time(a, b) and (lead or anchored(a, b)) else "unclear"
 
 
