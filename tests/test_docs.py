@@ -19,6 +19,12 @@ from detente.limits.instruments import load, names
 from detente.limits.weights import read_weights
 
 ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "src" / "detente"
+WITH_EXAMPLES = [
+    ".".join(path.relative_to(PACKAGE).with_suffix("").parts)
+    for path in sorted(PACKAGE.rglob("*.py"))
+    if ">>> " in path.read_text(encoding="utf-8")
+]
 COMMANDS = [main, *main.commands.values(), *export.commands.values()]
 
 
@@ -77,6 +83,6 @@ def test_the_picture_of_a_check_is_what_the_command_draws(tmp_path: Path) -> Non
     assert drawn == (ROOT / "docs" / "inf_ban.svg").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("module", ["model.dates", "model.text"])
+@pytest.mark.parametrize("module", WITH_EXAMPLES)
 def test_the_examples_of_docstrings_hold(module: str) -> None:
     assert doctest.testmod(importlib.import_module(f"detente.{module}")).failed == 0

@@ -44,8 +44,8 @@ _NUMERAL = re.compile(rf"(?:{NUMERAL})(?![^\W_])", re.IGNORECASE)
 def read_numeral(words: str) -> Decimal | None:
     """Read a number that `NUMERAL` matches; None if the words make no number.
 
-    >>> read_numeral("two hundred and fifty thousand"), read_numeral("1.5 million"), read_numeral("4,500")
-    (Decimal('250000'), Decimal('1500000'), Decimal('4500'))
+    >>> read_numeral("two hundred and fifty thousand"), read_numeral("half a million"), read_numeral("4,500")
+    (Decimal('250000'), Decimal('500000'), Decimal('4500'))
     """
     tokens = re.findall(r"\d[\d,]*(?:\.\d+)?|[a-z]+", words.lower())
     half = _half_of(tokens)

@@ -11,6 +11,7 @@ from detente.show.dossier import limit_parts, published_words
 from detente.show.material import Citations, Cite
 from detente.show.row import Row
 from detente.show.wording import (
+    amount_words,
     claim_marks,
     condition_words,
     date_words,
@@ -145,7 +146,7 @@ def _claims(material: Material, citations: Citations) -> Iterator[Row]:
             claim.kind,
             citations.party(claim.about) if claim.about else "",
             quoted(claim.subject),
-            " ".join(part for part in (claim.amount, claim.unit) if part),
+            amount_words(claim.amount, claim.unit),
             claim.as_of.date.value if claim.as_of else "",
             f"{claim.basis.kind}: {quoted(claim.basis.words)}" if claim.basis else "",
             ", ".join(citations.party(name) for name in claim.disputed_by),

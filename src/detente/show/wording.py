@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -110,6 +111,19 @@ def position_marks(position: Position, statement: Statement | None) -> tuple[str
     denied = ("denied",) if position.stance == "denies" else ()
     negated = ("object negated",) if position.polarity == "negated" else ()
     return (*denied, *negated, *(statement_marks(statement) if statement else ()))
+
+
+def amount_words(amount: str | None, unit: str | None) -> str:
+    """Write a claim's amount: `100000..` of troops is "at least 100,000 troops"; empty if there is none.
+
+    >>> amount_words("100000..", "troops"), amount_words("480..2350", "km"), amount_words("..500", "km")
+    ('at least 100,000 troops', '480 to 2,350 km', 'at most 500 km')
+    """
+    low, dots, high = (amount or "").partition("..")
+    low, high = (f"{Decimal(end):,}" if end else "" for end in (low, high))
+    if dots:
+        low = f"{low} to {high}" if low and high else f"at least {low}" if low else f"at most {high}"
+    return " ".join(part for part in (low, unit) if part)
 
 
 def claim_marks(claim: Claim, statement: Statement | None) -> tuple[str, ...]:
