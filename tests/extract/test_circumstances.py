@@ -29,6 +29,12 @@ def meeting_in(text: str) -> Meeting:
         ("Norway and Japan held talks in Charlevoix, Quebec, on Friday.", "Charlevoix, Quebec"),
         ("Norway and Japan held talks in Jeddah, Saudi Arabia, on Friday.", "Jeddah"),
         ("Norway and Japan held talks on Friday after an envoy returned to Geneva.", None),
+        ("In Geneva on Friday, Norway and Japan resumed their talks.", "Geneva"),
+        ("Geneva hosted talks between Norway and Japan on Friday.", "Geneva"),
+        ("Geneva welcomed the talks between Norway and Japan on Friday.", None),
+        ("The list came from Geneva on Friday, where Norwegian and Japanese envoys had met.", "Geneva"),
+        ("The list came from Geneva, where Norwegian and Japanese envoys held talks on Friday.", "Geneva"),
+        ("It was on Friday, in Geneva, that Norwegian and Japanese envoys met.", "Geneva"),
     ],
 )
 def test_the_place_is_the_one_that_the_encounter_is_at(text: str, place: str | None) -> None:
@@ -42,6 +48,9 @@ def test_the_place_is_the_one_that_the_encounter_is_at(text: str, place: str | N
         ("An envoy said on Friday that Norway and Japan will meet at some point.", None),
         ("Norway and Japan held talks last month.", "2031-04"),
         ("Norwegian Foreign Minister Kari Testad is to travel to Geneva on Monday for talks with Japan.", None),
+        ("It was on Friday, in Geneva, that Norwegian and Japanese envoys met.", "2031-05-02"),
+        ("It was clear on Friday that Norwegian and Japanese envoys had met.", None),
+        ("A Norwegian envoy arrived in Geneva on Friday and had talks with Japanese officials.", "2031-05-02"),
         ("OSLO, May 3 (Probe) - Norway and Japan held talks on Friday.", "2031-05-02"),
         ("Talks between Norway and Japan were put off from May 9 to May 16.", "2031-05-16"),
         ("Talks between Norway and Japan, announced for May 9, have been put off.", None),

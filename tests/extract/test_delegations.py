@@ -38,6 +38,25 @@ def delegations_in(text: str) -> dict[str, list[tuple[str, bool]]]:
             {"NOR": [("Ola Probe", True)]},
         ),
         (f"{TALKS} Norwegian Foreign Minister Kari Testad stayed at home.", {}),
+        (
+            f"{TALKS} The Norwegian side was headed by Kari Testad, the Russian side by Minister Ivan Testov.",
+            {"NOR": [("Kari Testad", True)], "RUS": [("Ivan Testov", True)]},
+        ),
+        (
+            f"{TALKS} Norway was represented at the talks by Kari Testad and Russia by Minister Ivan Testov.",
+            {"NOR": [("Kari Testad", True)], "RUS": [("Ivan Testov", True)]},
+        ),
+        (f"{TALKS} They were watched by Kari Testad.", {}),
+        (f"{TALKS} The head of the Norwegian delegation, Kari Testad, was pleased.", {"NOR": [("Kari Testad", True)]}),
+        (f"{TALKS} Norway's chief negotiator was Kari Testad.", {"NOR": [("Kari Testad", True)]}),
+        (f"{TALKS} On the Norwegian side, Minister Kari Testad took notes.", {"NOR": [("Kari Testad", True)]}),
+        (f"{TALKS} On the Norwegian side, farmers, led on by Kari Testad, took notes.", {}),
+        (f"{TALKS} Norway sent Minister Kari Testad to the talks.", {"NOR": [("Kari Testad", True)]}),
+        (f"{TALKS} Norway sent Minister Kari Testad to bed.", {}),
+        (f"{TALKS} At the head of the Norwegian delegation was Kari Testad.", {"NOR": [("Kari Testad", True)]}),
+        (f"{TALKS} Heading the Norwegian team was Kari Testad.", {"NOR": [("Kari Testad", True)]}),
+        (f"{TALKS} Kari Testad, a former judge, represented Norway.", {"NOR": [("Kari Testad", True)]}),
+        (f"{TALKS} The Norwegian delegation under Kari Testad left early.", {"NOR": [("Kari Testad", True)]}),
     ],
 )
 def test_people_are_told_by_delegation_and_heads_come_first(

@@ -25,7 +25,10 @@ SAME_NAME = 0.75  # Sergei, Sergey; Ryabkov, Riabkov
 SAME_SURNAME = 0.65  # Vukov, Vukoff: enough where the given names are alike
 NEARBY = 200  # characters on either side of a mention, about a sentence
 BESIDE = 60  # characters in which "headed by" stands before a name, or "led the delegation" behind it
-LEADS = re.compile(r"\b(?:led|lead(?:s|er|ing)?|head(?:s|ed|ing)?|chair(?:s|ed)?)\b", re.IGNORECASE)
+LEADS = re.compile(
+    r"\b(?:led|lead(?:s|er|ing)?|head(?:s|ed|ing)?|chair(?:s|ed)?|represent(?:s|ed|ing)?|(?:delegation|team) under)\b",
+    re.IGNORECASE,
+)
 NAME = re.compile(r"\b[A-Z][\w’'-]{2,}")
 ANY_MEETING = frozenset(
     {"meeting", "talk", "negotiation", "discussion", "consultation", "round", "session", "contact"}

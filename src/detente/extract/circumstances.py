@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from detente.extract.encounters import verbs
 from detente.extract.participants import governing, in_dateline
-from detente.extract.sources import VERBAL
+from detente.extract.sources import SUBJECTS, VERBAL
 from detente.extract.statuses import clause_of, stated_status
 from detente.model.text import Span
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from detente.model.text import Mention, TimeExpression, Token
 
 AT = re.compile(
-    r"\b(?:in|at|near|outside)\s+(?:the\s+)?(?:(?:[\w’'-]+\s+){0,5}?(?:city|town|capital|port|resort|village|suburb|island)"
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside)\s+(?:the\s+)?(?:(?:[\w’'-]+\s+){0,5}?(?:city|town|capital|port|resort|village|suburb|island)"
     r"\s+of\s+|(?:city|town|capital|port|resort|village)\s+|\w+[ -]held\s+)?$"
 )
 TO = re.compile(r"\b(?:to|for)\s+(?:the\s+)?(?:[\w’'-]+\s+){0,4}?(?:(?:city|town|capital|port) of\s+)?$")
@@ -27,6 +27,10 @@ VENUE = re.compile(
 DATELINE = re.compile(r"(?:^|\n|\. )(?:[A-Z][\w .’'-]+, )?[A-Z][A-Z .’'-]+,\s+$")
 ON_THE_WAY = re.compile(r"(?: (?:on |this |last |next )?\w+)?,? (?:for|to)(?: [\w-]+){0,3} ?")
 NEW_DAY = re.compile(r"\b(?:to|until|till|rescheduled for)\s+(?:the\s+)?\Z")
+WHERE = re.compile(r"(?: on [A-Z]\w+)?,? where\b")
+HOSTS = re.compile(
+    r" (?:(?:will|would|is to|has|had) )?(?:host(?:s|ed)?|(?:is|was|be|been) (?:the )?(?:scene|venue|site|setting))\b"
+)
 OTHER_CLAUSE = frozenset({"ccomp", "relcl", "parataxis"})
 FAR = 60  # characters between an encounter and the building that it is in
 HERE = re.compile(r"(?: [a-z]+)? (?:here|in (?:the|this) (?:[A-Z]?\w+ )?(?:city|capital))\b")
@@ -68,14 +72,23 @@ def _chain(tree: Tree, anchor: Anchor) -> list[int]:
     """Give the verbs that an encounter happens under, innermost first, up to the verb of a reporting clause."""
     verb = anchor.token if not anchor.named else governing(tree, anchor.token)
     chain: list[int] = []
+    joined = False  # "arrived in Sarrow City on Monday and held talks"
     while verb is not None and len(chain) < CLAUSES_DEEP:
-        if not (anchor.named and _travels(tree, verb)):
+        if joined or not (anchor.named and _travels(tree, verb)):
             chain.append(verb.index)
         reported = any(t.dep == "mark" and t.lemma == "that" for t in tree.children(verb))
-        if verb.dep in OTHER_CLAUSE or verb.head == verb.index or reported:
+        if verb.head == verb.index or ((verb.dep in OTHER_CLAUSE or reported) and not _is_cleft(tree, verb)):
             break
+        joined = verb.dep == "conj"
         verb = governing(tree, verb)
     return chain
+
+
+def _is_cleft(tree: Tree, verb: Token) -> bool:
+    """Whether a verb's circumstances stand before its clause: "It was on May 3, in Sarrow City, that they met"."""
+    above = tree.tokens[verb.head]
+    beside = {t.dep: t.lemma for t in tree.children(above)}
+    return above.lemma == "be" and beside.get("nsubj") == "it" and "acomp" not in beside
 
 
 def _travels(tree: Tree, verb: Token) -> bool:
@@ -107,17 +120,27 @@ def place_of(tree: Tree, anchor: Anchor) -> Mention | None:
     for mention in tree.analysis.mentions_in(anchor.sentence.span):
         gap = tree.analysis.text[mention.span.end : anchor.token.span.start]
         goes = anchor.sort == "visit" or ON_THE_WAY.fullmatch(gap) is not None
-        if not is_venue(tree, mention, goes=goes):
-            continue
         token = tree.head_of((mention.span,))
-        rank = _rank(tree, token, anchor, chain) if token is not None else None
+        opens = token is not None and _opens(tree, mention, token, chain)
+        if not opens and not is_venue(tree, mention, goes=goes):
+            continue
+        rank = _rank(tree, token, anchor, chain) if token is not None and not opens else None
         modifies = 0 <= anchor.token.span.start - mention.span.end <= 1
-        if rank is None and not modifies:
+        if rank is None and not modifies and not opens:
             continue
         if not _other_encounter(tree, anchor, mention.span):
             far = abs(mention.span.start - anchor.span.start)
             ranked.append((rank or 0, mention.kind != "place", far, mention))
     return min(ranked, key=lambda r: r[:3])[3] if ranked else _town_of_dateline(tree, anchor)
+
+
+def _opens(tree: Tree, mention: Mention, token: Token, chain: list[int]) -> bool:
+    """Whether a clause on a place tells of an encounter, "to Sarrow City, where they met", or the place hosts it."""
+    above = tree.tokens[chain[-1]].head if chain else None
+    text, end = tree.analysis.text, mention.span.end
+    told_there = above is not None and token.index <= above and WHERE.match(text, end) is not None
+    hosts = token.head in chain and token.dep in SUBJECTS and HOSTS.match(text, end) is not None
+    return mention.kind == "place" and (told_there or hosts)
 
 
 def _town_of_dateline(tree: Tree, anchor: Anchor) -> Mention | None:

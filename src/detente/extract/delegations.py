@@ -21,17 +21,27 @@ JOINING = re.compile(
     re.IGNORECASE,
 )
 MEMBERS = re.compile(
-    r"\b(?:delegations?|team|side)\b[^.;:]{0,40}?\b(?P<verb>(?:headed|led|directed|chaired) by|includes?|included"
-    r"|comprises?|consists? of|made up of)\b",
+    r"\b(?:delegations?|team|side) (?:by|under)\b|\b(?:delegations?|team|side)\b[^.;:]{0,40}?"
+    r"\b(?:(?:headed|led|directed|chaired) by|includes?|included|comprises?|consists? of|made up of)\b"
+    r"|\b(?:at the head of|heading|leading) (?:[\w’'-]+ ){1,4}?(?:delegation|team|side) (?:is|was|will be)\b"
+    r"|\b(?:head|leader|chief) of (?:[\w’'-]+ ){1,4}?(?:delegation|team|side)(?:,| (?:is|was|will be)\b)"
+    r"|\b(?:chief|lead|top) negotiator(?:,| (?:is|was|will be)\b)|\bon (?:[\w’'-]+ ){1,3}?side(?:,| by\b)"
+    r"|\bsent\b(?=[^.;:]{3,80}\bto (?:[\w’'-]+ ){0,3}?(?:talks|meeting|round|session|negotiations|summit)\b)"
+    r"|\b(?:is|was|were|be) represented\b[^.;:]{0,40}?\bby\b|\bby\b",
     re.IGNORECASE,
 )
+LISTS = re.compile(r"(?:includes?|included|comprises?|consists? of|made up of|sent|side,|side by)$", re.IGNORECASE)
+BESIDE = re.compile(
+    r"(?:negotiator|side|team|delegation)(?:,| by)$|^sent$", re.IGNORECASE
+)  # the name stands right behind
+NEAR = 40  # characters of an office before a name
+REPRESENTS = re.compile(r"^,?\s(?:who\s)?(?:will\s)?represent(?:s|ed|ing)?\s(?:the\s)?", re.IGNORECASE)
 LEADS = re.compile(
     r"^(?:,[\w\s’'-]{1,60}\sand|,)?\s(?:who\s)?(?:(?:will|would|also|again|is|was|has|to)\s){0,3}(?:heads?|headed|heading|leads?|led|leading"
     r"|(?:the\s)?(?:head|leader)\sof)\s(?:[\w’'.-]+\s){0,4}?(?:delegation|team|side)\b"
     r"|^\sthat\sof\b",  # "Dorn will head the Aldrian delegation and Tov that of Norvend"
     re.IGNORECASE,
 )
-LED = re.compile(r"(?:headed|led|directed|chaired) by")
 BELONGS = re.compile(r"^[’']s?\b")
 SAYS = re.compile(r"\b(?:said|says|told|added)\b")
 
@@ -69,17 +79,46 @@ def delegates_told(tree: Tree) -> Iterator[Delegate]:
     """Give those whom a report names as heads or members of a delegation: "the team of Norvend, led by ..."."""
     text = tree.analysis.text
     for sentence in tree.analysis.sentences:
-        members = MEMBERS.search(text, sentence.span.start, sentence.span.end)
         people = [m for m in tree.analysis.mentions_in(sentence.span) if is_person(tree, m)]
-        listed = [m for m in people if members and m.span.start >= members.end()]
-        owner = _owner(tree, sentence, Span(*members.span())) if members else None
-        for mention in people:
-            gap = text[members.end() : mention.whole.start] if members and mention in listed else ""
-            if members and mention in listed and not SAYS.search(gap):
-                leads = mention is listed[0] and LED.fullmatch(members["verb"]) is not None
-                yield Delegate(mention if mention.party else replace(mention, party=owner), leads)
-            elif any(LEADS.match(text[end : sentence.span.end]) for end in (mention.span.end, mention.whole.end)):
+        listed = _listed(tree, sentence, people)
+        yield from listed
+        end = sentence.span.end
+        for mention in (m for m in people if all(m.span != one.mention.span for one in listed)):
+            if any(LEADS.match(text[start:end]) for start in (mention.span.end, mention.whole.end)):
                 yield Delegate(mention, leads=True)
+            else:
+                yield from _representing(tree, sentence, mention)
+
+
+def _listed(tree: Tree, sentence: Sentence, people: Sequence[Mention]) -> list[Delegate]:
+    """Give those named behind words for a delegation, up to those for the next one: "that of Norvend by ..."."""
+    text, found = tree.analysis.text, list[Delegate]()
+    told: list[re.Match[str]] = []
+    for match in MEMBERS.finditer(text, sentence.span.start, sentence.span.end):
+        bare = match.group().lower() == "by"  # "Aldria was represented by Dorn and Norvend by Tov"
+        if not bare or (told and _owner(tree, sentence, Span(*match.span()))):
+            told.append(match)
+    ends = [*(m.start() for m in told), sentence.span.end][1:]
+    for match, following in zip(told, ends, strict=True):
+        owner = _owner(tree, sentence, Span(*match.span()))
+        named = [m for m in people if match.end() <= m.span.start < following]
+        for n, mention in enumerate(named):
+            gap = text[match.end() : mention.whole.start]
+            away = BESIDE.search(match.group()) is not None and (n > 0 or "," in gap or len(gap) > NEAR)
+            if not SAYS.search(gap) and not away:
+                leads = n == 0 and LISTS.search(match.group()) is None
+                found.append(Delegate(mention if mention.party else replace(mention, party=owner), leads))
+    return found
+
+
+def _representing(tree: Tree, sentence: Sentence, mention: Mention) -> Iterator[Delegate]:
+    """Give somebody who is said to represent a party, with that party: "Dorn represented Aldria"."""
+    for end in (mention.span.end, mention.whole.end):
+        found = REPRESENTS.match(tree.analysis.text[end : sentence.span.end])
+        for party in tree.analysis.mentions_in(sentence.span) if found else ():
+            if found and party.span.start == end + found.end() and party.kind != "person" and party.party:
+                yield Delegate(replace(mention, party=mention.party or party.party), leads=True)
+                return
 
 
 def _owner(tree: Tree, sentence: Sentence, members: Span) -> str | None:

@@ -128,7 +128,10 @@ def _of_noun(tree: Tree, anchor: Anchor) -> list[Mention]:
     if joined or _lights(verb, anchor) or anchor.sort == "call" or body:
         own += _side(tree, verb, anchor.token, {m.party for m in own}) or _right_before(tree, verb)
         own += [m for t in tree.children(verb) if t.dep == "agent" for m in named_under(tree, t)]
-    if anchor.sort == "call" or verb.lemma == "join":
+    addressed = above.lemma in {"at", "during"} and above.head == verb.index and verb.lemma in verbs("addresses")
+    if addressed and not joined:
+        own += _side(tree, verb, anchor.token, {m.party for m in own})
+    if anchor.sort == "call" or verb.lemma == "join" or addressed:
         own += [m for t in tree.children(verb) if t.dep in {"dobj", "dative"} for m in named_under(tree, t)]
     return own
 
@@ -306,7 +309,7 @@ def _side(tree: Tree, verb: Token, anchor: Token, others: set[str | None]) -> li
     if any(m.party for m in named):
         return named
     word = subject.text.lower()
-    teller = governing(tree, verb) if verb.dep == "ccomp" else None
+    teller = governing(tree, verb) if verb.dep in {"ccomp", "advcl"} else None
     if word in {"it", "they"} and teller is not None:
         return _side(tree, teller, anchor, others)
     if word in MEN or GROUPS.match(word):

@@ -181,7 +181,14 @@ def is_denied(tree: Tree, anchor: Anchor) -> bool:
     refusing = (verb if anchor.named else None, above)
     refused = any(v is not None and v.lemma in verbs("refuses") for v in refusing)
     none = any(t.text.lower() in {"no", "without"} for t in tree.children(anchor.token))
-    return negated or refused or none
+    return (negated and not _came_off(tree, anchor, verb)) or refused or none
+
+
+def _came_off(tree: Tree, anchor: Anchor, verb: Token | None) -> bool:
+    """Whether a verb that is denied says of the encounter itself that it was to happen: "did not take place"."""
+    if verb is None or anchor.token.head != verb.index or anchor.token.dep not in SUBJECTS:
+        return False
+    return verb.lemma in verbs("happens") and stated_status(tree, anchor) == "cancelled"
 
 
 def settled_status(told: Sequence[Told], published: PartialDate | None) -> MeetingStatus:
