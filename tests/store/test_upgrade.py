@@ -23,20 +23,19 @@ if TYPE_CHECKING:
 
     from detente.store.open import Record
 
+
+def drop(table: str, *columns: str) -> tuple[str, ...]:
+    return tuple(f"ALTER TABLE {table} DROP COLUMN {column}" for column in columns)
+
+
 UNDO = {  # what makes of a record one of the schema before the step
-    2: (
-        "DROP TABLE judgements",
-        *(f"ALTER TABLE meetings DROP COLUMN {name}" for name in ("mediator", "agenda")),
-        *(
-            f"ALTER TABLE positions DROP COLUMN {name}"
-            for name in ("broader", "polarity", "on_word_of", "word", "said")
-        ),
-    ),
+    2: ("DROP TABLE judgements", *drop("meetings", "mediator", "agenda")),
     3: (
-        *(f"ALTER TABLE claims DROP COLUMN {name}" for name in ("as_of", "basis")),
-        "ALTER TABLE reports DROP COLUMN kind",
-        "ALTER TABLE articles DROP COLUMN kind",
-        "ALTER TABLE prints DROP COLUMN sentences",
+        *drop("positions", "broader", "polarity", "on_word_of", "word", "said"),
+        *drop("claims", "as_of", "basis"),
+        *drop("reports", "kind"),
+        *drop("articles", "kind"),
+        *drop("prints", "sentences"),
     ),
 }
 
@@ -71,6 +70,17 @@ def test_an_older_record_is_brought_up_to_date_with_all_that_it_holds(older: Pat
         judge(record, "same", "a", "b", kind="person", who="kim", why="They met.")
     with open_record(older) as again:
         assert len(judgements(again)) == 1
+
+
+def test_a_record_of_an_older_number_that_lacks_nothing_is_brought_up_to_date_too(tmp_path: Path) -> None:
+    path = tmp_path / "between.db"
+    with open_record(path, create=True) as record:
+        write_reading(record, a_reading())
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE meta SET value = '3' WHERE key = 'schema'")
+
+    with open_record(path) as record:
+        assert len(queries.positions(record)) == 1
 
 
 def test_an_older_record_that_cannot_be_written_says_what_to_do(older: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,54 +4,37 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import text
+from sqlalchemy import inspect, text
 from sqlalchemy.schema import CreateColumn
 
-from detente.store.schema import (
-    KEEP_JUDGEMENTS,
-    SCHEMA_VERSION,
-    articles,
-    claims,
-    judgements,
-    meetings,
-    positions,
-    prints,
-    reports,
-)
+from detente.store.schema import KEEP_JUDGEMENTS, SCHEMA_VERSION, judgements, metadata
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sqlalchemy import Connection, Table
+    from sqlalchemy import Connection
 
 
-def _from_2(connection: Connection) -> None:
-    """Add judgements, who mediates meetings and what they are about, and on whose word positions stand."""
+def _add_judgements(connection: Connection) -> None:
     judgements.create(connection)
     for statement in KEEP_JUDGEMENTS:
         connection.execute(statement)
-    _add_columns(connection, meetings, "mediator", "agenda")
-    _add_columns(connection, positions, "broader", "polarity", "on_word_of", "word", "said")
 
 
-def _from_3(connection: Connection) -> None:
-    """Add what claims rest on and hold for, what kind of report each one is, and what its sentences are known by.
+def _add_columns(connection: Connection) -> None:
+    """Add every column that a table lacks: records were written as schema 3 with and without some of them.
 
     Reports read before are press, and known by their runs of words alone, until they are read again.
     """
-    _add_columns(connection, claims, "as_of", "basis")
-    _add_columns(connection, reports, "kind")
-    _add_columns(connection, articles, "kind")
-    _add_columns(connection, prints, "sentences")
+    seen = inspect(connection)
+    for table in metadata.sorted_tables:
+        there = {column["name"] for column in seen.get_columns(table.name)}
+        for column in (c for c in table.c if c.name not in there):
+            definition = CreateColumn(column).compile(dialect=connection.dialect)
+            connection.execute(text(f"ALTER TABLE {table.name} ADD COLUMN {definition}"))
 
 
-def _add_columns(connection: Connection, table: Table, *names: str) -> None:
-    for name in names:
-        column = CreateColumn(table.c[name]).compile(dialect=connection.dialect)
-        connection.execute(text(f"ALTER TABLE {table.name} ADD COLUMN {column}"))
-
-
-STEPS: dict[int, Callable[[Connection], None]] = {2: _from_2, 3: _from_3}  # by the schema that each starts from
+STEPS: dict[int, Callable[[Connection], None]] = {2: _add_judgements, 3: _add_columns}  # by the schema they start from
 
 
 def upgrade(connection: Connection, schema: int) -> None:
