@@ -54,3 +54,10 @@ def test_an_issue_knows_the_broader_ones_up_to_its_field() -> None:
     (topic,) = issues_in(text, Span(0, len(text)))
 
     assert topic.broader == ("uranium enrichment", "nuclear programme", "nuclear matters")
+
+
+@pytest.mark.parametrize("text", ["a limit of 5,000 troops", "a limit of 2.5 battalions"])
+def test_a_name_never_begins_inside_a_number(text: str) -> None:
+    (topic,) = issues_in(text, Span(0, len(text)))
+
+    assert topic.span.of(text) == text.rpartition(" ")[2]

@@ -10,6 +10,7 @@ from detente.errors import KnowledgeError
 from detente.knowledge import read_rows, shipped
 from detente.model.text import Span
 
+BEGINS = r"\b(?<!\d[.,])"  # never inside a number: "5,000 troops"
 LINKED = re.compile(r"\b(?:and|or|nor|as well as)(?:\s+(?!and\b|or\b)\w+)?\s+$")
 
 
@@ -61,7 +62,8 @@ def topic_rows() -> tuple[TopicRow, ...]:
 def _patterns() -> tuple[_Pattern, ...]:
     by_label = {row.label: row for row in topic_rows()}
     return tuple(
-        _Pattern(r, _path(r, by_label), re.compile(rf"\b(?:{r.words})(?!\w)", re.IGNORECASE)) for r in topic_rows()
+        _Pattern(r, _path(r, by_label), re.compile(rf"{BEGINS}(?:{r.words})(?!\w)", re.IGNORECASE))
+        for r in topic_rows()
     )
 
 
