@@ -16,7 +16,7 @@ from detente.model.alignment import (
     Wait,
     WeighedClaim,
 )
-from detente.model.groups import Event, Member, Thread, Utterance
+from detente.model.groups import Event, Thread, Utterance
 from detente.model.people import Held, Identity
 from detente.model.quotations import CheckedQuotation
 from detente.store.codec import row_of
@@ -154,54 +154,31 @@ def _entry(entry: TimelineEntry, shaper: Shaper) -> Json:
 
 
 def _event(event: Event, shaper: Shaper) -> Json:
-    return {
-        "id": event.id,
-        "title": event.title,
-        "first": event.first,
-        "last": event.last,
-        "parties": list(event.parties),
-        "members": _members(event.members, shaper),
-        "reports": [shaper.ref(report) for report in event.reports],
-        "independent": event.independent,
-        "evidence": shaper.all_evidence(event.evidence),
-    }
+    own = {"title": event.title, "first": event.first, "last": event.last, "parties": list(event.parties)}
+    return _grouped(event, own, shaper)
 
 
 def _thread(thread: Thread, shaper: Shaper) -> Json:
-    return {
-        "id": thread.id,
-        "name": thread.name,
-        "parties": list(thread.parties),
-        "issues": list(thread.issues),
-        "first": thread.first,
-        "last": thread.last,
-        "members": _members(thread.members, shaper),
-        "reports": [shaper.ref(report) for report in thread.reports],
-        "independent": thread.independent,
-        "evidence": shaper.all_evidence(thread.evidence),
-    }
+    own = {"name": thread.name, "parties": list(thread.parties), "issues": list(thread.issues)}
+    return _grouped(thread, own | {"first": thread.first, "last": thread.last}, shaper)
 
 
 def _utterance(utterance: Utterance, shaper: Shaper) -> Json:
+    own = {"source": utterance.source, "party": list(utterance.party), "day": utterance.day}
+    told = {"fullest": utterance.fullest, "nearest": shaper.ref(utterance.nearest)}
+    return _grouped(utterance, own | told, shaper)
+
+
+def _grouped(group: Event | Thread | Utterance, own: Json, shaper: Shaper) -> Json:
+    """Fields of its own, between its id and what all groups have."""
     return {
-        "id": utterance.id,
-        "source": utterance.source,
-        "party": list(utterance.party),
-        "day": utterance.day,
-        "fullest": utterance.fullest,
-        "nearest": shaper.ref(utterance.nearest),
-        "members": _members(utterance.members, shaper),
-        "reports": [shaper.ref(report) for report in utterance.reports],
-        "independent": utterance.independent,
-        "evidence": shaper.all_evidence(utterance.evidence),
+        "id": group.id,
+        **own,
+        "members": [row_of(m) | {"report": shaper.ref(m.report)} for m in group.members],
+        "reports": [shaper.ref(report) for report in group.reports],
+        "independent": group.independent,
+        "evidence": shaper.all_evidence(group.evidence),
     }
-
-
-def _members(members: tuple[Member, ...], shaper: Shaper) -> list[Json]:
-    return [
-        {"record": m.record, "report": shaper.ref(m.report), "day": m.day, "score": m.score, "reasons": list(m.reasons)}
-        for m in members
-    ]
 
 
 def _copies(group: CopyGroup, shaper: Shaper) -> Json:
