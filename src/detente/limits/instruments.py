@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from importlib import resources
 from typing import TYPE_CHECKING, cast
 
@@ -10,7 +9,7 @@ from detente.errors import InstrumentError
 from detente.knowledge import read_file
 from detente.limits.conditions import Conditions
 from detente.limits.contradictions import contradiction
-from detente.limits.table import Table
+from detente.limits.table import Table, read_table
 from detente.limits.vocabulary import vocabulary
 from detente.model.predicates import All
 from detente.model.treaties import (
@@ -78,13 +77,7 @@ def read(text: str, name: str) -> Instrument:
     Raises:
         InstrumentError: not TOML, an unknown, missing or contradictory key, a name that resolves to nothing.
     """
-    where = f"{name}.toml"
-    try:
-        table = Table(tomllib.loads(text), where)
-    except tomllib.TOMLDecodeError as error:
-        message = f"{where} is not valid TOML: {error}. Mend it there."
-        raise InstrumentError(message) from error
-    return _Reader(table, name).instrument()
+    return _Reader(read_table(text, f"{name}.toml"), name).instrument()
 
 
 class _Reader:

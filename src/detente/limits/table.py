@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import tomllib
 from decimal import Decimal
 from typing import TYPE_CHECKING, NoReturn, TypeVar, get_args
 
@@ -13,6 +14,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 T = TypeVar("T")
+
+
+def read_table(text: str, name: str) -> Table:
+    """Read a TOML file whole; `name` is what to call it in messages.
+
+    Raises:
+        InstrumentError: it is not TOML.
+    """
+    try:
+        return Table(tomllib.loads(text), name)
+    except tomllib.TOMLDecodeError as error:
+        message = f"{name} is not valid TOML: {error}. Mend it there."
+        raise InstrumentError(message) from error
 
 
 class Table:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from fractions import Fraction
 from itertools import product
 from math import prod
 from typing import TYPE_CHECKING
 
-from detente.errors import InstrumentError
 from detente.knowledge import read_file
-from detente.limits.table import Table
+from detente.limits.table import Table, read_table
 from detente.limits.vocabulary import vocabulary
 from detente.model.bargains import Option, Settlement, Stake, Weights
 
@@ -44,12 +42,7 @@ def read_weights(text: str, name: str, instrument: Instrument) -> Weights:
         InstrumentError: not TOML, a key that is unknown or missing, a party that is not concerned, an issue that is not
             weighed by all, values that do not fit, more options than can be weighed.
     """
-    try:
-        table = Table(tomllib.loads(text), name)
-    except tomllib.TOMLDecodeError as error:
-        message = f"{name} is not valid TOML: {error}. Mend it there."
-        raise InstrumentError(message) from error
-    return _Reader(table, instrument).weights()
+    return _Reader(read_table(text, name), instrument).weights()
 
 
 class _Reader:
