@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from detente.alignment.matching import same_name
 from detente.alignment.number_slots import interval
 from detente.alignment.sides import Dispute, Telling
+from detente.alignment.stems import cardinal
 from detente.model.text import Evidence, Span
 
 if TYPE_CHECKING:
@@ -37,15 +38,6 @@ MONTHS = frozenset(
 )
 SHORT_MONTHS = frozenset(month[:3] for month in MONTHS)
 STEM = 4  # letters that a name and its adjective share: Sarrow, Sarrovian
-COUNTS = {
-    word: n
-    for n, word in enumerate(
-        (
-            *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
-            *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
-        )
-    )
-}
 NEGATIONS = frozenset(
     {"not", "no", "never", "cannot", "nor", "neither", "nobody", "nothing", "none", "without", "denied", "denies"}
     | {"deny", "denying", "rejected", "rejects", "reject", "rejecting", "refused", "refuses", "refuse", "refusing"}
@@ -156,9 +148,9 @@ def _sort_of(laid: Laid, at: int) -> Sort | None:
     if word[0].isdigit():
         dated = word.isdigit() and (_is_year(word) or any(w in MONTHS for w in around))
         return "date" if dated else "number"
-    if word in COUNTS:
+    if cardinal(word):
         return "number"
-    return "name" if written[0].isupper() and at > 0 and word not in COUNTS else None
+    return "name" if written[0].isupper() and at > 0 else None
 
 
 def _told_by_both(one: str, two: str, original: Article, derived: Article) -> bool:
@@ -183,7 +175,7 @@ def _same(one: str, two: str, sort: Sort) -> bool:
 
 
 def _figure(word: str) -> str:
-    return str(COUNTS[word]) if word in COUNTS else re.sub(r",(?=\d{3})", "", word).replace(",", ".")
+    return cardinal(word) or re.sub(r",(?=\d{3})", "", word).replace(",", ".")
 
 
 def _dispute(

@@ -23,6 +23,7 @@ class Numeral:
     words: str
     digits: str
     example: str
+    ordinal: bool = False
 
 
 @functools.cache
@@ -32,12 +33,18 @@ def numeral_rows() -> tuple[Numeral, ...]:
 
 
 @functools.cache
-def _digits() -> dict[str, str]:
+def _digits(*, ordinals: bool) -> dict[str, str]:
     return {
         word: number
         for row in numeral_rows()
+        if ordinals or not row.ordinal
         for word, number in zip(row.words.split(), row.digits.split(), strict=True)
     }
+
+
+def cardinal(word: str) -> str | None:
+    """Give the digits of a word that counts ("twelve"); None for any other, ordinals too."""
+    return _digits(ordinals=False).get(word)
 
 
 def stem(word: str) -> str:
@@ -48,7 +55,7 @@ def stem(word: str) -> str:
     """
     if word[0].isdigit():
         return ORDINAL.sub(r"\1", word).replace(",", "")
-    return _digits().get(word) or _without_ending(singular(word))
+    return _digits(ordinals=True).get(word) or _without_ending(singular(word))
 
 
 def _without_ending(word: str) -> str:
