@@ -53,6 +53,13 @@ def test_a_cap_its_verification_and_its_treaty_are_read_where_they_are_named(
     assert (proposal.limit.cap, proposal.limit.verification, proposal.limit.instrument) == slots
 
 
+@pytest.mark.parametrize(("when", "period"), [("for ten days", "ten days"), ("within ten days", "unstated")])
+def test_a_deadline_is_not_how_long_a_limit_holds(when: str, period: str) -> None:
+    (proposal,) = proposals_in(f"Russia offered to pull back its missile batteries {when} if Ukraine did the same.")
+
+    assert proposal.limit.period == period
+
+
 def test_a_proposal_is_put_to_the_other_side_and_not_to_a_party_beside_the_proposer() -> None:
     text = "Russia said it was ready to discuss limits on military exercises of Russia and Belarus with Ukraine."
 

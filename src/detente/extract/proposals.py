@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from detente.extract.conditions import DUE
 from detente.extract.topics import Topic, topics_in
 from detente.extract.voices import content_spans
 from detente.knowledge import read_rows, shipped
@@ -132,7 +133,8 @@ def _draft(analysis: Analysis, clause: Span, topic: Topic, rule: str, zone: str 
     checks = (pattern.search(text, clause.start, clause.end) for pattern in verification_patterns())
     verified = next(filter(None, checks), None) if rule != "inspection" else None
     treaty = treaty_pattern().search(text, clause.start, clause.end)
-    period = next((t for t in analysis.times_in(clause) if t.kind == "DURATION"), None)
+    lasting = (t for t in analysis.times_in(clause) if t.kind == "DURATION")
+    period = next((t for t in lasting if not DUE.search(text, clause.start, t.span.start)), None)
     return LimitDraft(
         counts=topic.span.of(text),
         measures=tuple(measures),
