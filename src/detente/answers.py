@@ -54,7 +54,7 @@ ALIGNERS = store.Aligners(
 )
 
 
-def ask(record: Record, filters: Filters = queries.EVERYTHING) -> store.Asked:
+def ask(record: Record, filters: Filters = store.EVERYTHING) -> store.Asked:
     """Put a question to a record, aligned as detente aligns."""
     return store.Asked(record, filters, ALIGNERS)
 

@@ -6,12 +6,12 @@ from dataclasses import fields
 from typing import TYPE_CHECKING
 
 import pytest
-from make import TEXT, a_meeting, a_reading, a_report, a_source, a_statement, an_evidence
+from make import a_meeting, a_reading, a_report, a_source, a_statement, an_evidence
 
-from detente.errors import NothingFoundError, UsageError
+from detente.errors import NothingFoundError
 from detente.store import queries
 from detente.store.facts import KINDS
-from detente.store.queries import Filters
+from detente.store.filters import Filters
 from detente.store.write import write_reading
 
 if TYPE_CHECKING:
@@ -124,43 +124,6 @@ def test_every_field_of_every_fact_has_a_column() -> None:
     for kind in KINDS:
         named = {f.name for f in fields(kind.record)} - {"evidence"}
         assert named <= set(kind.table.columns.keys()), kind.table.name
-
-
-def test_search_finds_the_paragraph_and_the_statement_by_any_form_of_a_word(record: Record) -> None:
-    fill(record, one=None)
-    found = queries.search(record, Filters(words="missile"))
-
-    assert {hit.kind for hit in found} == {"article", "statement"}
-    for hit in found:
-        assert all(piece.span.of(TEXT) == piece.words for piece in hit.evidence)
-
-
-def test_search_needs_all_words_and_quoted_ones_side_by_side(record: Record) -> None:
-    fill(record, one=None)
-
-    assert queries.search(record, Filters(words="Geneva delegations"))
-    assert not queries.search(record, Filters(words='"Geneva delegations"'))
-    assert queries.search(record, Filters(words='"meet in Geneva"'))
-    assert not queries.search(record, Filters(words="Geneva missiles"))
-
-
-def test_search_takes_signs_of_its_own_language_as_words(record: Record) -> None:
-    fill(record, one=None)
-
-    assert queries.search(record, Filters(words='NEAR( OR "12,000 soldiers')) == ()
-    assert queries.search(record, Filters(words='- soldiers* "'))
-
-
-def test_search_keeps_to_one_report(record: Record) -> None:
-    readings = fill(record, one=None, two=None)
-    found = queries.search(record, Filters(words="Geneva", report="two"))
-
-    assert {hit.report for hit in found} == {readings["two"].report.id}
-
-
-def test_search_refuses_to_search_for_nothing(record: Record) -> None:
-    with pytest.raises(UsageError, match="no words"):
-        queries.search(record, Filters(words=' "" … '))
 
 
 def test_a_party_narrows_what_is_aligned(record: Record) -> None:

@@ -9,7 +9,7 @@ from make import a_reading, a_report
 
 from detente.model.alignment import Disagreement, Side, TimelineEntry
 from detente.store import questions
-from detente.store.queries import Filters
+from detente.store.filters import Filters
 from detente.store.questions import QUESTIONS, Aligners, Asked
 from detente.store.write import write_reading
 

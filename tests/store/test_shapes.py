@@ -39,8 +39,8 @@ from detente.model.groups import Event, Member, Thread, Utterance
 from detente.model.people import Held, Identity, InferredParty, Variant
 from detente.model.quotations import CheckedQuotation, Difference
 from detente.model.text import Span
+from detente.store.filters import Filters
 from detente.store.judgements import judge
-from detente.store.queries import Filters
 from detente.store.questions import QUESTIONS, Aligners, Asked
 from detente.store.shaper import Json, Shaper
 from detente.store.shapes import SHAPES, answer

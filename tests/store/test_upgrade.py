@@ -30,6 +30,7 @@ def drop(table: str, *columns: str) -> tuple[str, ...]:
 
 UNDO = {  # what makes of a record one of the schema before the step
     2: ("DROP TABLE judgements", *drop("meetings", "mediator", "agenda")),
+    4: (),
     3: (
         *drop("positions", "broader", "polarity", "on_word_of", "word", "said"),
         *drop("claims", "as_of", "basis"),

@@ -18,9 +18,10 @@ from detente.errors import RecordError
 from detente.model.meetings import Party
 from detente.store import queries
 from detente.store.facts import KINDS
+from detente.store.filters import Filters
 from detente.store.open import open_record
-from detente.store.queries import Filters
 from detente.store.schema import evidence, metadata, search
+from detente.store.search import search as search_words
 from detente.store.write import WriteResult, known, sort_key, write_parties, write_reading
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def test_newer_readers_that_read_less_leave_nothing_behind(record: Record) -> No
 
     left = counts(record)
     assert left["evidence"] == left["involves"] == left["statements"] == left["issues"] == 0
-    assert not queries.search(record, Filters(words="Aldrian official"))[1:]
+    assert not search_words(record, Filters(words="Aldrian official"))[1:]
 
 
 def test_evidence_that_does_not_stand_in_its_span_stores_nothing(record: Record) -> None:

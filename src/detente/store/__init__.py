@@ -1,14 +1,16 @@
 """Records in and out of one SQLite file."""
 
+from detente.store.filters import EVERYTHING, Filters
 from detente.store.judgements import judge, judgements
 from detente.store.open import Record, open_record
-from detente.store.queries import Filters
 from detente.store.questions import QUESTIONS, Aligners, Asked
+from detente.store.search import search
 from detente.store.shaper import Shaper
 from detente.store.shapes import answer
 from detente.store.write import known, write_parties, write_reading
 
 __all__ = [
+    "EVERYTHING",
     "QUESTIONS",
     "Aligners",
     "Asked",
@@ -20,6 +22,7 @@ __all__ = [
     "judgements",
     "known",
     "open_record",
+    "search",
     "write_parties",
     "write_reading",
 ]

@@ -1,4 +1,4 @@
-"""The five kinds of facts: class, table, and which parties one involves."""
+"""The five kinds of facts: class, table, and which parties one involves; the evidence of a fact."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from detente.model.meetings import Meeting
 from detente.model.statements import Claim, Position, Proposal, Statement
+from detente.model.text import Evidence, Span
 from detente.store import schema
+from detente.store.schema import evidence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sqlalchemy import Table
+    from sqlalchemy import Connection, Select, Table
 
 Fact = Statement | Position | Proposal | Meeting | Claim
 F = TypeVar("F", bound=Fact)
@@ -34,3 +36,13 @@ MEETINGS = Kind(Meeting, schema.meetings, lambda m: (*m.parties, m.mediator))
 CLAIMS = Kind(Claim, schema.claims, lambda c: (*c.by, c.about, *c.disputed_by))
 
 KINDS: tuple[Kind[Any], ...] = (STATEMENTS, POSITIONS, PROPOSALS, MEETINGS, CLAIMS)
+
+
+def evidence_of(connection: Connection, query: Select[Any]) -> dict[str, tuple[Evidence, ...]]:
+    """Evidence by record, in order, of a query that reads rows of evidence."""
+    query = query.order_by(evidence.c.record, evidence.c.ordinal)
+    found: dict[str, tuple[Evidence, ...]] = {}
+    for row in connection.execute(query):
+        piece = Evidence(row.report, Span(row.start, row.end), row.words, row.read_by, row.score)
+        found[row.record] = (*found.get(row.record, ()), piece)
+    return found

@@ -2,54 +2,25 @@
 
 from __future__ import annotations
 
-import re
 import zlib
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Select, Table, func, select, tuple_
+from sqlalchemy import func, select
 
-from detente.errors import NothingFoundError, UsageError
 from detente.model.alignment import Copy
 from detente.model.meetings import Meeting, Party
-from detente.model.reading import Gathered, Hit, ReportSummary
+from detente.model.reading import Gathered, ReportSummary
 from detente.model.reports import Article, Issue, Report
-from detente.model.text import Evidence, Span
 from detente.store import schema
 from detente.store.codec import rebuild
-from detente.store.facts import CLAIMS, MEETINGS, POSITIONS, PROPOSALS, STATEMENTS, F, Kind
+from detente.store.facts import CLAIMS, MEETINGS, POSITIONS, PROPOSALS, STATEMENTS, F, Kind, evidence_of
+from detente.store.filters import EVERYTHING, Filters, arranged, ids_of, of_facts, of_reports, publication
 from detente.store.judgements import judgements
-from detente.store.schema import PASSAGES, evidence, involves
+from detente.store.schema import evidence, involves
 
 if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement, Connection
-
     from detente.model.statements import Claim, Position, Proposal, Statement
     from detente.store.open import Record
-
-MOST_HITS = 100
-TERM = re.compile(r'"([^"]+)"|(\S+)')
-Rows = TypeVar("Rows", bound=Select[Any])
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What to narrow a question to; None leaves it open.
-
-    Attributes:
-        report: a report's ref or id.
-        party: code of a party that the record involves.
-        kind: kind of issue.
-        words: to search for; all have to occur, "in quotes" side by side.
-    """
-
-    report: str | None = None
-    party: str | None = None
-    kind: str | None = None
-    words: str | None = None
-
-
-EVERYTHING = Filters()
 
 
 def reports(record: Record, filters: Filters = EVERYTHING) -> tuple[ReportSummary, ...]:
@@ -76,9 +47,8 @@ def reports(record: Record, filters: Filters = EVERYTHING) -> tuple[ReportSummar
         involved = select(involves.c.report).where(involves.c.party == filters.party)
         query = query.where(schema.reports.c.id.in_(involved))
     with record.reading() as connection:
-        if filters.report:
-            query = query.where(schema.reports.c.id.in_(ids_of(connection, filters.report)))
-        rows = connection.execute(query.order_by(*_publication())).mappings().all()
+        query = of_reports(connection, query, filters)
+        rows = connection.execute(query.order_by(*publication())).mappings().all()
     return tuple(rebuild(ReportSummary, row) for row in rows)
 
 
@@ -90,7 +60,7 @@ def report(record: Record, ref: str) -> tuple[Report, ...]:
     """
     with record.reading() as connection:
         query = select(schema.reports).where(schema.reports.c.id.in_(ids_of(connection, ref)))
-        rows = connection.execute(query.order_by(*_publication())).mappings().all()
+        rows = connection.execute(query.order_by(*publication())).mappings().all()
     return tuple(rebuild(Report, {**row, "content": zlib.decompress(row["content"])}) for row in rows)
 
 
@@ -102,7 +72,7 @@ def articles(record: Record, filters: Filters = EVERYTHING, *, pages: bool = Tru
     if filters.party:
         query = query.where(table.c.report.in_(select(involves.c.report).where(involves.c.party == filters.party)))
     with record.reading() as connection:
-        rows = connection.execute(_arranged(connection, query, table, filters)).mappings().all()
+        rows = connection.execute(arranged(connection, query, table, filters)).mappings().all()
     return tuple(rebuild(Article, {**row, "page": _page(row) if pages else ""}) for row in rows)
 
 
@@ -138,7 +108,7 @@ def issues(record: Record, filters: Filters = EVERYTHING) -> tuple[Issue, ...]:
     if filters.kind:
         query = query.where(table.c.kind == filters.kind)
     with record.reading() as connection:
-        query = _arranged(connection, query, table, filters).order_by(table.c.ordinal)
+        query = arranged(connection, query, table, filters).order_by(table.c.ordinal)
         return tuple(rebuild(Issue, row) for row in connection.execute(query).mappings())
 
 
@@ -150,7 +120,7 @@ def copies(record: Record, filters: Filters = EVERYTHING) -> tuple[Copy, ...]:
         if filters.report:
             ids = ids_of(connection, filters.report)
             query = query.where(table.c.report.in_(ids) | table.c.original.in_(ids))
-        rows = connection.execute(query.order_by(*_publication(), table.c.original)).mappings().all()
+        rows = connection.execute(query.order_by(*publication(), table.c.original)).mappings().all()
     return tuple(rebuild(Copy, row) for row in rows)
 
 
@@ -161,35 +131,9 @@ def parties(record: Record) -> tuple[Party, ...]:
         return tuple(rebuild(Party, row) for row in rows)
 
 
-def search(record: Record, filters: Filters) -> tuple[Hit, ...]:
-    """Paragraphs and statements that hold all words of `filters.words`, best first, at most `MOST_HITS`.
-
-    Raises:
-        UsageError: there are no words.
-    """
-    terms = [quoted or word for quoted, word in TERM.findall(filters.words or "")]
-    terms = [t for t in (term.replace('"', " ").strip() for term in terms) if any(map(str.isalnum, t))]
-    if not terms:
-        message = "There are no words to search for. Name at least one."
-        raise UsageError(message)
-    words = schema.search
-    query = (
-        select(schema.reports.c.id.label("report"), words.c.record, words.c.start, words.c.end, words.c.words)
-        .join_from(words, schema.reports, schema.reports.c.no == words.c.rowid // PASSAGES)
-        .where(words.c.words.match(" ".join(f'"{t}"' for t in terms)))
-    )
-    with record.reading() as connection:
-        if filters.report:
-            query = query.where(schema.reports.c.id.in_(ids_of(connection, filters.report)))
-        rows = connection.execute(query.order_by(words.c.rank, words.c.rowid).limit(MOST_HITS)).mappings().all()
-        said = [(row["report"], row["record"]) for row in rows if row["record"]]
-        pieces = _evidence(connection, select(evidence).where(tuple_(evidence.c.report, evidence.c.record).in_(said)))
-    return tuple(_hit(row, pieces) for row in rows)
-
-
 def gather(record: Record, filters: Filters = EVERYTHING) -> Gathered:
-    """All that alignment needs, of all reports; with a party, what involves it."""
-    narrowed = Filters(party=filters.party)
+    """All that alignment needs, of all reports; with a party, what involves it; with days, what came out between."""
+    narrowed = Filters(party=filters.party, since=filters.since, until=filters.until)
     return Gathered(
         meetings(record, narrowed),
         claims(record, narrowed),
@@ -201,66 +145,17 @@ def gather(record: Record, filters: Filters = EVERYTHING) -> Gathered:
     )
 
 
-def ids_of(connection: Connection, ref: str) -> list[str]:
-    """Ids of the reports of that ref or id.
-
-    Raises:
-        NothingFoundError: there is none.
-    """
-    table = schema.reports
-    query = select(table.c.id).where((table.c.ref == ref) | (table.c.id == ref)).order_by(table.c.id)
-    found = list(connection.execute(query).scalars())
-    if not found:
-        message = f"The record holds no report {ref!r}. List its reports to see what they are called."
-        raise NothingFoundError(message)
-    return found
-
-
-def _publication() -> tuple[ColumnElement[Any], ...]:
-    """Order of publication: what has no date comes last, and what came out together goes by its ref."""
-    table = schema.reports
-    return table.c.sort_at.asc().nulls_last(), table.c.ref, table.c.id
-
-
-def _arranged(connection: Connection, query: Rows, table: Table, filters: Filters) -> Rows:
-    """The query joined to its reports, narrowed to the report asked for, in order of publication."""
-    query = query.join_from(table, schema.reports, schema.reports.c.id == table.c.report)
-    if filters.report:
-        query = query.where(table.c.report.in_(ids_of(connection, filters.report)))
-    return query.order_by(*_publication())
-
-
 def _facts(record: Record, kind: Kind[F], filters: Filters) -> tuple[F, ...]:
     table = kind.table
-    query = select(table)
-    if filters.party:
-        mine = select(involves.c.record).where(involves.c.party == filters.party)
-        query = query.where(table.c.id.in_(mine))
+    query = of_facts(select(table), table, filters)
     with record.reading() as connection:
-        query = _arranged(connection, query, table, filters)
+        query = arranged(connection, query, table, filters)
         rows = connection.execute(query.order_by(table.c.start, table.c.id)).mappings().all()
         theirs = (evidence.c.report == table.c.report) & (evidence.c.record == table.c.id)
-        pieces = _evidence(connection, query.with_only_columns(evidence).join(evidence, theirs).order_by(None))
+        pieces = evidence_of(connection, query.with_only_columns(evidence).join(evidence, theirs).order_by(None))
     return tuple(rebuild(kind.record, row, evidence=pieces[row["id"]]) for row in rows)
-
-
-def _evidence(connection: Connection, query: Select[Any]) -> dict[str, tuple[Evidence, ...]]:
-    """Evidence by record, in order."""
-    query = query.order_by(evidence.c.record, evidence.c.ordinal)
-    found: dict[str, tuple[Evidence, ...]] = {}
-    for row in connection.execute(query):
-        piece = Evidence(row.report, Span(row.start, row.end), row.words, row.read_by, row.score)
-        found[row.record] = (*found.get(row.record, ()), piece)
-    return found
 
 
 def _page(row: Any) -> str:  # noqa: ANN401 - a row of whatever columns were asked for
     stored = row["content"] if row["page"] is None else row["page"]
     return zlib.decompress(stored).decode(errors="surrogatepass")
-
-
-def _hit(row: Any, pieces: dict[str, tuple[Evidence, ...]]) -> Hit:  # noqa: ANN401 - likewise
-    if row["record"]:
-        return Hit("statement", row["report"], row["record"], pieces[row["record"]])
-    piece = Evidence(row["report"], Span(row["start"], row["end"]), row["words"], "search/1")
-    return Hit("article", row["report"], None, (piece,))

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from detente.model.alignment import WeighedClaim
 from detente.store import queries
+from detente.store.filters import EVERYTHING, ids_of
 from detente.store.judgements import judgements
+from detente.store.search import search
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,8 +19,8 @@ if TYPE_CHECKING:
     from detente.model.people import Identity
     from detente.model.quotations import CheckedQuotation
     from detente.model.reading import Gathered
+    from detente.store.filters import Filters
     from detente.store.open import Record
-    from detente.store.queries import Filters
 
 
 def _nothing(_: Gathered) -> tuple[Any, ...]:
@@ -48,7 +50,7 @@ class Asked:
     """A question as it is put: to which record, narrowed to what, aligned how."""
 
     record: Record
-    filters: Filters = queries.EVERYTHING
+    filters: Filters = EVERYTHING
     aligners: Aligners = field(default_factory=Aligners)
     _gathered: list[Gathered] = field(default_factory=list, init=False, repr=False, compare=False)
 
@@ -67,7 +69,7 @@ class Asked:
         if not self.filters.report:
             return None
         with self.record.reading() as connection:
-            return frozenset(queries.ids_of(connection, self.filters.report))
+            return frozenset(ids_of(connection, self.filters.report))
 
 
 def disagreements(asked: Asked) -> tuple[Disagreement, ...]:
@@ -203,6 +205,6 @@ _ALL = (
     Question("issues", "what was met and not understood", lambda a: queries.issues(a.record, a.filters)),
     Question("reports", "what was read", lambda a: queries.reports(a.record, a.filters)),
     Question("copies", "which reports derive from one another", copies),
-    Question("search", "paragraphs and statements that hold words", lambda a: queries.search(a.record, a.filters)),
+    Question("search", "paragraphs and statements that hold words", lambda a: search(a.record, a.filters)),
 )
 QUESTIONS = {question.name: question for question in _ALL}

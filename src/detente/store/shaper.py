@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from detente.store.queries import Filters, articles, reports
+from detente.store.filters import Filters
+from detente.store.queries import articles, reports
 
 if TYPE_CHECKING:
     from collections.abc import Callable

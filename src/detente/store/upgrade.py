@@ -34,7 +34,19 @@ def _add_columns(connection: Connection) -> None:
             connection.execute(text(f"ALTER TABLE {table.name} ADD COLUMN {definition}"))
 
 
-STEPS: dict[int, Callable[[Connection], None]] = {2: _add_judgements, 3: _add_columns}  # by the schema they start from
+def _complete(connection: Connection) -> None:
+    """Add every table, column and index that the record lacks."""
+    metadata.create_all(connection)
+    _add_columns(connection)
+    for index in (index for table in metadata.sorted_tables for index in table.indexes):
+        index.create(connection, checkfirst=True)
+
+
+STEPS: dict[int, Callable[[Connection], None]] = {  # by the schema they start from
+    2: _add_judgements,
+    3: _add_columns,
+    4: _complete,
+}
 
 
 def upgrade(connection: Connection, schema: int) -> None:

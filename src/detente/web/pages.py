@@ -19,7 +19,8 @@ from detente.show.material import Citations, by_words
 from detente.show.matrix import first_groups
 from detente.show.tables import VIEWS
 from detente.show.wording import counted, plain, quoted
-from detente.store import open_record, queries
+from detente.store import Filters, open_record, queries
+from detente.store.search import MOST_HITS, search
 from detente.web import asking
 from detente.web.marking import CITED, Place, mark, places_of
 from detente.web.strip import anchor, lay_out
@@ -80,7 +81,7 @@ class Pages:
         """Show one report, its words marked, beside what was read out of it."""
         report = request.path_params["report"]
         with open_record(self.path) as record:
-            asked = answers.ask(record, queries.Filters(report=report))
+            asked = answers.ask(record, Filters(report=report))
             article = queries.articles(record, asked.filters, pages=False)[0]
             summary = queries.reports(record, asked.filters)[0]
             material = answers.material_of(asked, *asking.OF_A_REPORT)
@@ -104,10 +105,10 @@ class Pages:
         """Show the paragraphs and statements that hold the words sought."""
         filters = asking.filters_of(request)
         with open_record(self.path) as record:
-            hits = queries.search(record, filters) if filters.words else ()
+            hits = search(record, filters) if filters.words else ()
             citations = Citations(answers.material_of(answers.ask(record)))
         found = [(hit.kind, citations.cite(hit.evidence), _hit_words(hit)) for hit in hits]
-        return self.show(request, "search.html", words=filters.words or "", found=found, most=queries.MOST_HITS)
+        return self.show(request, "search.html", words=filters.words or "", found=found, most=MOST_HITS)
 
     def as_json(self, request: Request) -> Response:
         """Answer in the shapes of the command line."""
@@ -122,7 +123,7 @@ class Pages:
     def report_as_json(self, request: Request) -> Response:
         """Answer with one report's article, statements and issues, in the shapes of the command line."""
         with open_record(self.path) as record:
-            asked = answers.ask(record, queries.Filters(report=request.path_params["report"]))
+            asked = answers.ask(record, Filters(report=request.path_params["report"]))
             found = {"article": answers.answer("article", asked)}
             for what in asking.OF_A_REPORT:
                 try:
