@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from detente import cli_export, cli_limits
+from detente import cli_export, cli_limits, cli_serve
 from detente.errors import DetenteError, NothingFoundError, UsageError
 from detente.options import AS_JSON, RECORD
 
@@ -315,20 +315,5 @@ def train(corpus: Path, out: Path, splits: Path | None, epochs: float | None, se
         click.echo(json.dumps(row), err=True)
 
 
-@main.command()
-@RECORD
-@click.option("--port", default=8022, show_default=True, type=click.IntRange(0, 65535), help="Port to listen on.")
-def serve(record: Path, port: int) -> None:
-    """Serve a record as web pages, to this machine only."""
-    import uvicorn
-
-    from detente import store
-    from detente.web import create_app
-
-    store.open_record(record).close()
-    click.echo(f"http://127.0.0.1:{port}/  (Ctrl-C to stop)", err=True)
-    uvicorn.run(create_app(record), host="127.0.0.1", port=port, log_level="warning")
-
-
-for command in (*cli_limits.COMMANDS, cli_export.export):
+for command in (*cli_limits.COMMANDS, cli_export.export, *cli_serve.COMMANDS):
     main.add_command(command)

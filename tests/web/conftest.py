@@ -27,7 +27,8 @@ from detente import alignment, store
 from detente.model.reading import Reading
 from detente.model.reports import Furniture, Issue
 from detente.model.statements import Condition, LimitDraft, Source
-from detente.web import create_app
+from detente.web import Door, create_app
+from detente.web.accounts import Account, digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -53,9 +54,9 @@ def write_record(path: Path, read: Iterable[Reading]) -> Path:
 
 
 @contextmanager
-def served(path: Path) -> Iterator[str]:
+def served(path: Path, door: Door | None = None) -> Iterator[str]:
     """Serve a record on a free port; give the address."""
-    server = uvicorn.Server(uvicorn.Config(create_app(path), port=0, log_level="warning", ws="none"))
+    server = uvicorn.Server(uvicorn.Config(create_app(path, door), port=0, log_level="warning", ws="none"))
     thread = threading.Thread(target=server.run)
     thread.start()
     end = time.monotonic() + PATIENCE
@@ -69,10 +70,22 @@ def served(path: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def explorer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def strait_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The scene's record."""
+    return write_record(tmp_path_factory.mktemp("web") / "strait.db", readings())
+
+
+@pytest.fixture(scope="session")
+def explorer(strait_record: Path) -> Iterator[str]:
     """Address of the explorer of the scene's record."""
-    path = write_record(tmp_path_factory.mktemp("web") / "strait.db", readings())
-    with served(path) as address:
+    with served(strait_record) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def guarded_explorer(strait_record: Path) -> Iterator[str]:
+    """Address of the same for those who have an account: Sam, a reviewer, with the token "sam's token"."""
+    with served(strait_record, Door((Account("sam", "reviewer", digest_of("sam's token")),))) as address:
         yield address
 
 

@@ -13,6 +13,8 @@ from starlette.staticfiles import StaticFiles
 
 from detente.errors import DetenteError
 from detente.store import open_record
+from detente.web.account_pages import AccountPages
+from detente.web.doorkeeper import LOG_IN, Door, Doorkeeper
 from detente.web.guard import Guard
 from detente.web.limit_pages import LimitPages
 from detente.web.pages import Pages, filters_for_templates
@@ -21,8 +23,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def create_app(record_path: Path) -> Starlette:
+def create_app(record_path: Path, door: Door | None = None, names: frozenset[str] = frozenset()) -> Starlette:
     """Make the explorer of one record; it reads the file anew for every page.
+
+    Args:
+        record_path: of the record's file.
+        door: who may come in; without one, whoever reaches it.
+        names: of hosts under which it is served, besides this machine's own.
 
     Raises:
         RecordError: the record cannot be opened.
@@ -30,6 +37,8 @@ def create_app(record_path: Path) -> Starlette:
     open_record(record_path).close()
     pages = Pages(record_path, _templates())
     limits = LimitPages(pages)
+    door = door or Door()
+    accounts = AccountPages(pages, door)
     return Starlette(
         routes=[
             Route("/", pages.dossier),
@@ -37,6 +46,10 @@ def create_app(record_path: Path) -> Starlette:
             Route("/reports/{report}.json", pages.report_as_json),
             Route("/reports/{report}", pages.report),
             Route("/search", pages.search),
+            Route(LOG_IN, accounts.log_in),
+            Route(LOG_IN, accounts.logged_in, methods=["POST"]),
+            Route("/log-out", accounts.log_out, methods=["POST"]),
+            Route("/account", accounts.account),
             Route("/limits", limits.index),
             Route("/limits.json", limits.index_as_json),
             Route("/limits/proposals/{proposal}.json", limits.draft_as_json),
@@ -47,7 +60,7 @@ def create_app(record_path: Path) -> Starlette:
             Route("/{what}.json", pages.as_json),
             Route("/{what}", pages.listed),
         ],
-        middleware=[Middleware(Guard)],
+        middleware=[Middleware(Guard, names=names), Middleware(Doorkeeper, door=door)],
         exception_handlers={DetenteError: pages.failed, HTTPException: pages.failed},
     )
 

@@ -166,6 +166,7 @@ class Pages:
             path=request.url.path,
             filters=asking.filters_of(request),
             record=self.path.name,
+            account=getattr(request.state, "account", None),
             status=status,
             **context,
         )
