@@ -14,6 +14,7 @@ from starlette.staticfiles import StaticFiles
 from detente.errors import DetenteError
 from detente.store import open_record
 from detente.web.account_pages import AccountPages
+from detente.web.compare_pages import ComparePages
 from detente.web.doorkeeper import LOG_IN, Door, Doorkeeper
 from detente.web.guard import Guard
 from detente.web.limit_pages import LimitPages
@@ -36,7 +37,7 @@ def create_app(record_path: Path, door: Door | None = None, names: frozenset[str
     """
     open_record(record_path).close()
     pages = Pages(record_path, _templates())
-    limits = LimitPages(pages)
+    limits, compare = LimitPages(pages), ComparePages(pages)
     door = door or Door()
     accounts = AccountPages(pages, door)
     return Starlette(
@@ -46,6 +47,8 @@ def create_app(record_path: Path, door: Door | None = None, names: frozenset[str
             Route("/reports/{report}.json", pages.report_as_json),
             Route("/reports/{report}", pages.report),
             Route("/search", pages.search),
+            Route("/compare", compare.compare),
+            Route("/compare.json", compare.compare_as_json),
             Route(LOG_IN, accounts.log_in),
             Route(LOG_IN, accounts.logged_in, methods=["POST"]),
             Route("/log-out", accounts.log_out, methods=["POST"]),
