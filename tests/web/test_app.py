@@ -100,14 +100,14 @@ def test_the_keyboard_reaches_every_stop_of_the_timeline_each_with_a_label(page:
             assert page.locator(".stop:focus-visible .spoken").is_visible()
 
     assert len(labels) == count > 3
-    assert "9 March 2031: 1 meeting: initial dialogue" in " ".join(labels)
+    assert "9 March 2031: 1 meeting ahead: initial dialogue" in " ".join(labels)
 
 
 @pytest.mark.browser
 def test_a_stop_of_the_timeline_leads_to_its_day(page: Page, explorer: str) -> None:
     page.goto(explorer)
     page.locator(".strip .stop-meeting").first.press("Enter")
-    page.wait_for_url("**/timeline#day2031-03-09")
+    page.wait_for_url("**/timeline?within=2031-03-09#day2031-03-09")
 
     assert page.locator("tr:target").inner_text().startswith("9 March 2031")
 

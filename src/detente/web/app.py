@@ -19,6 +19,7 @@ from detente.web.doorkeeper import LOG_IN, Door, Doorkeeper
 from detente.web.guard import Guard
 from detente.web.limit_pages import LimitPages
 from detente.web.pages import Pages, filters_for_templates
+from detente.web.timeline_pages import TimelinePages
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,6 +48,7 @@ def create_app(record_path: Path, door: Door | None = None, names: frozenset[str
             Route("/reports/{report}.json", pages.report_as_json),
             Route("/reports/{report}", pages.report),
             Route("/search", pages.search),
+            Route("/timeline", TimelinePages(pages).timeline),
             Route("/compare", compare.compare),
             Route("/compare.json", compare.compare_as_json),
             Route(LOG_IN, accounts.log_in),

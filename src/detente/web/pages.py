@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, JSONResponse
 
 from detente import answers
 from detente.errors import NothingFoundError, UsageError
+from detente.model.dates import PartialDate
 from detente.model.statements import UNSTATED
 from detente.model.text import Span
 from detente.show import build_dossier, make_matrix
@@ -18,7 +19,7 @@ from detente.show.dossier import first_wants, published_words, said_line
 from detente.show.material import Citations, by_words
 from detente.show.matrix import first_groups
 from detente.show.tables import VIEWS
-from detente.show.wording import counted, plain, quoted
+from detente.show.wording import counted, date_words, plain, quoted
 from detente.store import Filters, open_record, queries
 from detente.store.search import MOST_HITS, search
 from detente.web import asking
@@ -143,19 +144,18 @@ class Pages:
     def _list(self, request: Request, record: Record, what: str, rows: tuple[Any, ...], running: set[str]) -> Response:
         """Show a page of rows; `running` holds the ids of those proposals that word a rule and run as a limit."""
         number = max(int(page), 1) if (page := request.query_params.get("page", "1")).isdecimal() else 1
-        size = len(rows) if what == "timeline" else ROWS_A_PAGE  # the strip leads to its days, wherever they stand
-        first = (number - 1) * size
+        first = (number - 1) * ROWS_A_PAGE
         return self.show(
             request,
             "list.html",
             what=what,
             view=VIEWS[what],
-            rows=rows[first : first + size],
+            rows=rows[first : first + ROWS_A_PAGE],
             running=running,
             first=first,
             total=len(rows),
             earlier=_address(request, number - 1) if number > 1 else None,
-            later=_address(request, number + 1) if first + size < len(rows) else None,
+            later=_address(request, number + 1) if first + ROWS_A_PAGE < len(rows) else None,
             parties=asking.parties_of(record),
             kinds=sorted({i.kind for i in queries.issues(record)}) if what == "issues" else [],
         )
@@ -175,7 +175,7 @@ class Pages:
 
 def filters_for_templates() -> dict[str, Any]:
     """Functions that templates call by name."""
-    shared = (quoted, plain, anchor, counted, by_words, first_groups, first_wants, is_web_address, share)
+    shared = (quoted, plain, anchor, counted, by_words, first_groups, first_wants, is_web_address, share, day_name)
     return {function.__name__: function for function in shared}
 
 
@@ -207,6 +207,14 @@ def _hit_words(hit: Hit) -> str:
 def is_web_address(url: str | None) -> bool:
     """Whether a link may lead there: a report's address can be anything, a script too."""
     return url is not None and urlsplit(url).scheme in {"http", "https"}
+
+
+def day_name(when: str) -> str:
+    """Write a day, a month or a year for a person; what is none, as it is."""
+    try:
+        return date_words(PartialDate.parse(when))
+    except ValueError:
+        return when
 
 
 def share(part: float | None) -> str:

@@ -24,13 +24,19 @@ TOP = 16
 CHARACTER = 6.6  # width of one in a label, on average
 NAMED = 3  # entries that a label names before it only counts
 WHAT_LENGTH = 70
+MOST_DAYS, MOST_MONTHS = 31, 36  # columns that a strip takes before it goes by the next longer unit
+UNITS = (("day", len("2031-03-09")), ("month", len("2031-03")), ("year", len("2031")))
+SMALLEST, LARGEST = 6, 12  # radius of a stop
+AHEAD = {"planned", "confirmed", "proposed"}
 
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """All entries of one kind on one day: where it is drawn, what it says, where it leads.
+    """All entries of one kind on one day, or in one month or year: where it is drawn, what it says, where it leads.
 
     Attributes:
+        radius: the larger, the more independent reports tell of what they tell best.
+        ahead: whether these are meetings of which none is known to have been held, moved or called off.
         caption: short words beside it; empty where days stand close together.
         label: all of it in words, for those who hear it, hover over it or step to it by keyboard.
         side: `start`, `middle` or `end`: which part of the label stands at `x`, so that it stays in sight.
@@ -41,6 +47,8 @@ class Stop:
     side: str
     kind: str
     count: int
+    radius: int
+    ahead: bool
     caption: str
     label: str
     href: str
@@ -48,7 +56,10 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A column: its day and, below, its year or what is unstated; `gap` is how many days the next one leaves out."""
+    """A column: its day and, below, its year or what is unstated; `gap` is how many days the next one leaves out.
+
+    A column may be a month or a year as well.
+    """
 
     x: int
     name: str
@@ -59,8 +70,9 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """The whole drawing, in SVG units; `lanes` holds name and height of each."""
+    """The whole drawing, in SVG units; `lanes` holds name and height of each, `unit` what a column is."""
 
+    unit: str
     width: int
     height: int
     lanes: tuple[tuple[str, int], ...]
@@ -69,36 +81,58 @@ class Strip:
 
 
 def lay_out(entries: Iterable[TimelineEntry]) -> Strip | None:
-    """Lay out one column a day, in order, with days of unstated years at the end; None if there are no entries."""
-    by_day: dict[str, list[TimelineEntry]] = {}
-    for entry in entries:
-        by_day.setdefault(entry.when, []).append(entry)
-    if not by_day:
+    """Lay out one column a day, in order, with days of unstated years at the end; None if there are no entries.
+
+    Where the days are many, a column is a month, or a year: each leads to a strip of its own days or months.
+    """
+    shown = tuple(entries)
+    if not shown:
         return None
+    unit, length = _unit({entry.when for entry in shown})
+    by_day: dict[str, list[TimelineEntry]] = {}
+    for entry in shown:
+        by_day.setdefault(entry.when if entry.when.startswith("--") else entry.when[:length], []).append(entry)
     whens = sorted(by_day, key=lambda when: (when.startswith("--") or not when, when))
-    kinds = {entry.kind for found in by_day.values() for entry in found}
+    kinds = {entry.kind for entry in shown}
     lanes = tuple((lane, TOP + LANE_HEIGHT * n) for n, lane in enumerate(k for k in LANES if k in kinds))
     column = max(NARROWEST, min(WIDEST, (FULL_WIDTH - MARGIN) // len(whens)))
     stops = tuple(
-        _stop([e for e in by_day[when] if e.kind == kind], MARGIN + column * n + 12, y, column)
+        _stop(found, when, MARGIN + column * n + 12, y, column)
         for n, when in enumerate(whens)
         for kind, y in lanes
-        if any(e.kind == kind for e in by_day[when])
+        if (found := [e for e in by_day[when] if e.kind == kind])
     )
     width = max(MARGIN + column * len(whens), FULL_WIDTH)
-    return Strip(width, TOP + LANE_HEIGHT * len(lanes) + 62, lanes, _days(whens, column), stops)
+    return Strip(unit, width, TOP + LANE_HEIGHT * len(lanes) + 62, lanes, _days(whens, column), stops)
 
 
-def _stop(entries: list[TimelineEntry], x: int, y: int, column: int) -> Stop:
+def _unit(whens: set[str]) -> tuple[str, int]:
+    """The shortest unit of which so few columns are needed that they can be looked over, with its length in ISO."""
+    for (unit, length), most in zip(UNITS, (MOST_DAYS, MOST_MONTHS), strict=False):
+        if len({when[:length] for when in whens}) <= most:
+            return unit, length
+    return UNITS[-1]
+
+
+def _stop(entries: list[TimelineEntry], when: str, x: int, y: int, column: int) -> Stop:
     first = entries[0]
     room = int((column - 34) / CHARACTER)
     caption = shorten(first.what, room) if room > len("a meeting […]") else ""
     named = "; ".join(shorten(entry.what, WHAT_LENGTH) for entry in entries[:NAMED])
     left = len(entries) - NAMED
     more = f"; and {left} more" if left > 0 else ""
-    label = f"{_spoken(first.when)}: {counted(len(entries), first.kind)}: {named}{more}"
+    best = max(entry.independent for entry in entries)
+    told = f" (told by {best} independent reports)" if best > 1 else ""
+    ahead = all(entry.status in AHEAD for entry in entries)
+    label = f"{_spoken(when)}: {counted(len(entries), first.kind)}{' ahead' if ahead else ''}: {named}{more}{told}"
     side = "start" if x < FULL_WIDTH // 3 else "middle" if x < FULL_WIDTH * 2 // 3 else "end"
-    return Stop(x, y, side, first.kind, len(entries), caption, label, f"/timeline#{anchor(first.when)}")
+    radius = min(LARGEST, SMALLEST + 2 * best)
+    return Stop(x, y, side, first.kind, len(entries), radius, ahead, caption, label, address(when))
+
+
+def address(when: str) -> str:
+    """Where the timeline's page shows what belongs to a day, a month or a year."""
+    return f"/timeline?within={when}#{anchor(when)}"
 
 
 def anchor(when: str) -> str:
