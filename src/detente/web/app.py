@@ -15,6 +15,7 @@ from detente.errors import DetenteError
 from detente.store import open_record
 from detente.web.account_pages import AccountPages
 from detente.web.compare_pages import ComparePages
+from detente.web.copies_pages import CopiesPages
 from detente.web.doorkeeper import LOG_IN, Door, Doorkeeper
 from detente.web.guard import Guard
 from detente.web.limit_pages import LimitPages
@@ -49,6 +50,7 @@ def create_app(record_path: Path, door: Door | None = None, names: frozenset[str
             Route("/reports/{report}", pages.report),
             Route("/search", pages.search),
             Route("/timeline", TimelinePages(pages).timeline),
+            Route("/copies", CopiesPages(pages).copies),
             Route("/compare", compare.compare),
             Route("/compare.json", compare.compare_as_json),
             Route(LOG_IN, accounts.log_in),

@@ -18,6 +18,7 @@ LISTS = (
     *("encounters", "disagreements", "deadlocks", "changes", "quotations", "events", "threads", "utterances"),
     *("timeline", "issues", "copies", "judgements"),
 )
+LONGEST_NUMBER = 10
 OF_A_REPORT = ("statements", "positions", "proposals", "meetings", "claims", "issues")
 
 
@@ -26,6 +27,12 @@ def filters_of(request: Request) -> Filters:
     given: Mapping[str, str] = request.query_params
     names = {"party": "party", "kind": "kind", "report": "report", "words": "q"}
     return Filters(**{name: given.get(key, "").strip() or None for name, key in names.items()})
+
+
+def page_of(request: Request) -> int:
+    """Read the number of the page that is asked for, from 1; anything else is the first."""
+    page = request.query_params.get("page", "1")
+    return max(int(page), 1) if page.isascii() and page.isdecimal() and len(page) < LONGEST_NUMBER else 1
 
 
 def parties_of(record: Record) -> list[str]:

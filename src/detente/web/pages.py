@@ -143,7 +143,7 @@ class Pages:
 
     def _list(self, request: Request, record: Record, what: str, rows: tuple[Any, ...], running: set[str]) -> Response:
         """Show a page of rows; `running` holds the ids of those proposals that word a rule and run as a limit."""
-        number = max(int(page), 1) if (page := request.query_params.get("page", "1")).isdecimal() else 1
+        number = asking.page_of(request)
         first = (number - 1) * ROWS_A_PAGE
         return self.show(
             request,
