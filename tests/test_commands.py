@@ -45,14 +45,23 @@ def test_reading_sums_up_in_json(tmp_path: Path) -> None:
     assert "save it as text" in result.stderr
 
 
+def test_every_list_is_rows_for_a_spreadsheet_too(record: Path) -> None:
+    (row, *_) = csv.DictReader(run("show", "statements", "--record", record, "--csv").stdout.splitlines())
+
+    assert row["source.party"] == "RUS"
+    assert "ready to discuss missiles" in row["content"]
+    dossier = run("show", "dossier", "--record", record, "--csv")
+    assert (dossier.exit_code, dossier.stdout) == (2, "")
+    assert "one whole" in dossier.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
         (["read", "missing.txt", "--record", "{folder}/r.db"], 1, "no such file"),
         (["read", "x", "--record", "{folder}/r.db", "--published", "yesterday"], 2, "2022-01-08"),
         (["show", "--record", "{folder}/none.db"], 1, "no record here"),
-        (["show", "meetings", "--csv", "--record", "{folder}/none.db"], 2, "detente show positions --csv"),
-        (["show", "positions", "--csv", "--json", "--record", "{folder}/none.db"], 2, "--csv is for positions alone"),
+        (["show", "positions", "--csv", "--json", "--record", "{folder}/none.db"], 2, "Take one of them"),
         (["show", "nonsense", "--record", "{folder}/none.db"], 2, "nonsense"),
     ],
 )

@@ -10,13 +10,13 @@ from detente.errors import NothingFoundError, UsageError
 from detente.language import load_parties, numerals, person_matching
 from detente.language.quotations import find_quotations
 from detente.model.dates import PartialDate
-from detente.show import build_dossier
+from detente.show import build_dossier, position_rows, shaped_rows
 from detente.show.material import Material
 from detente.store import QUESTIONS, queries, questions
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from detente.model.reports import Article
     from detente.model.text import Span
@@ -69,6 +69,22 @@ def answer(what: str, asked: store.Asked) -> Any:  # noqa: ANN401 - JSON
     if what == DOSSIER:
         return asdict(build_dossier(material(asked)))
     return store.answer(what, asked, store.Shaper(asked.record, _link))
+
+
+def rows(what: str, asked: store.Asked) -> Iterator[tuple[str, ...]]:
+    """Answer a question in rows for a spreadsheet, the first of them naming the columns.
+
+    Raises:
+        NothingFoundError: the record holds no such record.
+        UsageError: the answer is one whole, not rows.
+    """
+    if what == "positions":  # in columns of their own, with codes of PLOVER
+        shown = material(asked, what)
+        return position_rows(shown, plover_codes(shown))
+    if what in (DOSSIER, "article"):
+        message = f"The {what} is one whole and makes no rows. Take --json, or ask for statements, positions, meetings."
+        raise UsageError(message)
+    return shaped_rows(answer(what, asked))
 
 
 def draft(record: Record, called: str) -> str:

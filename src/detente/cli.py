@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import sys
 import tomllib
@@ -185,7 +186,7 @@ def _report_run(tally: Tally, *, quiet: bool, as_json: bool) -> None:
 @click.option("--report", metavar="REF", help="Only what one report says, by its ref or id.")
 @click.option("--party", metavar="CODE", help="Only what involves one party.")
 @AS_JSON
-@click.option("--csv", "as_csv", is_flag=True, help="Positions as rows for a spreadsheet.")
+@click.option("--csv", "as_csv", is_flag=True, help="Rows for a spreadsheet.")
 def show(
     what: str,
     record: Path,
@@ -197,15 +198,15 @@ def show(
     """Show what a record holds: by default a one-page dossier."""
     from detente import answers, store
 
-    if as_csv and (what != "positions" or as_json):
-        message = "--csv is for positions alone: detente show positions --csv. Take --json for all else."
+    if as_csv and as_json:
+        message = "--csv and --json are two forms. Take one of them."
         raise UsageError(message)
     with store.open_record(record) as open_record:
         asked = answers.ask(open_record, store.Filters(report=report, party=party))
         if as_json:
             _print_json(what, asked)
         elif as_csv:
-            _print_csv(answers.material(asked, what))
+            csv.writer(sys.stdout, lineterminator="\n").writerows(answers.rows(what, asked))
         else:
             _print_view(what, answers.material(asked, what))
 
@@ -219,16 +220,6 @@ def _print_json(what: str, asked: Asked) -> None:
         click.echo("[]")
         raise
     click.echo(json.dumps(found, ensure_ascii=False, indent=1))
-
-
-def _print_csv(material: Material) -> None:
-    import csv
-
-    from detente import answers
-    from detente.show import position_rows
-
-    rows = position_rows(material, answers.plover_codes(material))
-    csv.writer(sys.stdout, lineterminator="\n").writerows(rows)
 
 
 def _print_view(what: str, material: Material) -> None:

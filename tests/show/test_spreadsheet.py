@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from make import a_position
 from scene import the_material
 
 from detente.model.alignment import IssueGroup
-from detente.show import Material, position_rows
+from detente.show import Material, position_rows, shaped_rows
 from detente.show.spreadsheet import COLUMNS
 
 CODES = {position.id: "AGREE" for position in the_material().positions}
@@ -45,3 +46,16 @@ def test_own_words_are_part_of_the_issue_that_they_mean_and_never_run_as_a_formu
 
     assert (cells["issue"], cells["broader"], cells["report"]) == ("'=missiles", "missiles < arms", "'@wire")
     assert (cells["counterpart"], cells["date"], cells["on_whose_word"]) == ("", "", "anonymous")
+
+
+@pytest.mark.parametrize(
+    ("shaped", "rows"),
+    [
+        ([{"a": 1, "b": True}, {"a": -2.5, "c": "x"}], [("a", "b", "c"), ("1", "true", ""), ("-2.5", "", "x")]),
+        ([{"a": {"b": {"c": ["x", "y"]}}}], [("a.b.c",), ("x; y",)]),
+        ([{"a": [{"b": "é"}]}], [("a",), ('[{"b": "é"}]',)]),
+        ([{"a": "=1+1", "b": "-2 troops", "c": "-2"}], [("a", "b", "c"), ("'=1+1", "'-2 troops", "-2")]),
+    ],
+)
+def test_any_shape_of_json_becomes_rows(shaped: list[dict[str, object]], rows: list[tuple[str, ...]]) -> None:
+    assert list(shaped_rows(shaped)) == rows

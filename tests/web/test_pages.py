@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from html import unescape
 from html.parser import HTMLParser
@@ -242,3 +243,20 @@ def test_hostile_words_are_shown_as_words_and_hostile_addresses_are_no_links(hos
         assert "<img" not in html
         assert not any(link.startswith("javascript:") for link in Outline(html).links)
         assert "&lt;script&gt;" in html or path in {"/copies", "/disagreements"}
+
+
+@pytest.mark.parametrize("what", [*LISTS, *FOLLOWING, "reports", "search"])
+def test_every_list_is_a_spreadsheet_too(explorer: str, what: str) -> None:
+    answer = httpx.get(f"{explorer}/{what}.csv", params={"q": "strait"} if what == "search" else {})
+    rows = list(csv.reader(answer.text.splitlines()))
+
+    assert answer.headers["content-type"] == "text/csv; charset=utf-8"
+    assert f'filename="{what}.csv"' in answer.headers["content-disposition"]
+    assert len({len(row) for row in rows}) <= 1
+    assert len(rows) > 1 or what in FOLLOWING
+
+
+def test_hostile_words_are_no_formula_of_a_spreadsheet(hostile_explorer: str) -> None:
+    rows = csv.reader(httpx.get(f"{hostile_explorer}/statements.csv").text.splitlines())
+
+    assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "@"))]

@@ -4,7 +4,7 @@ from detente.show.dossier import build_dossier
 from detente.show.grid import render_matrix
 from detente.show.material import Material
 from detente.show.matrix import make_matrix
-from detente.show.spreadsheet import harmless, position_rows
+from detente.show.spreadsheet import harmless, position_rows, shaped_rows
 from detente.show.terminal import render_dossier, render_table
 
 __all__ = [
@@ -16,4 +16,5 @@ __all__ = [
     "render_dossier",
     "render_matrix",
     "render_table",
+    "shaped_rows",
 ]

@@ -65,6 +65,7 @@ def create_app(record_path: Path, door: Door | None = None, names: frozenset[str
             Route("/limits/{name}", limits.instrument),
             Mount("/static", StaticFiles(packages=[("detente.web", "static"), ("detente.draw", "static")])),
             Route("/{what}.json", pages.as_json),
+            Route("/{what}.csv", pages.as_csv),
             Route("/{what}", pages.listed),
         ],
         middleware=[Middleware(Guard, names=names), Middleware(Doorkeeper, door=door)],

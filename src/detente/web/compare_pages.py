@@ -46,7 +46,7 @@ class ComparePages:
                 strict=True,
             )
         ]
-        return self.pages.show(request, "compare.html", columns=columns, facts=found.facts, query=request.url.query)
+        return self.pages.show(request, "compare.html", columns=columns, facts=found.facts)
 
     def compare_as_json(self, request: Request) -> Response:
         """Give the facts that the page shows as JSON."""

@@ -127,7 +127,6 @@ class LimitPages:
             question=question,
             settings=dict(question.settings),
             problem=problem,
-            query=request.url.query,
             lines=list(limits.told_changes(sheet.changes)),
         )
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+import io
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode, urlsplit
 
 from starlette.exceptions import HTTPException
-from starlette.responses import HTMLResponse, JSONResponse
+from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from detente import answers
 from detente.errors import NothingFoundError, UsageError
@@ -31,7 +34,6 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
     from starlette.requests import Request
-    from starlette.responses import Response
 
     from detente.model.reading import Hit
     from detente.store import Record
@@ -121,6 +123,17 @@ class Pages:
             except NothingFoundError:
                 return JSONResponse([])
 
+    def as_csv(self, request: Request) -> Response:
+        """Answer in rows for a spreadsheet."""
+        what = _what(request, "reports", "search")
+        with open_record(self.path) as record:
+            asked = answers.ask(record, asking.filters_of(request))
+            rows = io.StringIO()
+            with suppress(NothingFoundError):
+                csv.writer(rows, lineterminator="\n").writerows(answers.rows(what, asked))
+        headers = {"content-disposition": f'attachment; filename="{what}.csv"'}
+        return Response(rows.getvalue(), headers=headers, media_type="text/csv; charset=utf-8")
+
     def report_as_json(self, request: Request) -> Response:
         """Answer with one report's article, statements and issues, in the shapes of the command line."""
         with open_record(self.path) as record:
@@ -166,6 +179,7 @@ class Pages:
             path=request.url.path,
             filters=asking.filters_of(request),
             record=self.path.name,
+            query=request.url.query,
             account=getattr(request.state, "account", None),
             status=status,
             **context,
