@@ -7,7 +7,7 @@ from situations import claim
 
 from detente.limits.check import condition
 from detente.limits.instruments import load, read
-from detente.limits.parameters import told_values
+from detente.limits.parameters import reaches_to, told_values
 
 DRAFT = """title = "Own"
 status = "proposal"
@@ -85,3 +85,22 @@ def test_one_value_is_varied_while_the_other_stays_open() -> None:
 
     assert width.endswith("exercises from 0 km to under 5 km: does not bite, from 5 km: is undecided")
     assert brigade.endswith("exercises from 0 persons to under 9 persons: is undecided, from 9 persons: does not bite")
+
+
+@pytest.mark.parametrize(
+    ("unit", "data", "end"),
+    [
+        ("km", {"range": "480 km"}, 500),
+        ("km", {"range": "500 km"}, 1000),
+        ("m", {"range": "480 km"}, 500_000),
+        ("km", {"range": ">2000 km"}, 5000),
+        ("persons", {"range": "480 km"}, 100),
+        ("km", {}, 100),
+        ("m", {"range": "900000000 km"}, 500_000_000),
+    ],
+)
+def test_a_slider_ends_at_a_round_number_above_what_the_claims_say(unit: str, data: dict[str, str], end: int) -> None:
+    whole = DRAFT.replace('unit = "km"', f'unit = "{unit}"') + 'when = { measure = "range", over = 1, unit = "km" }\n'
+    (parameter,) = read(whole, "own").parameters
+
+    assert reaches_to(parameter, [claim({"party": "USA", **data})]) == end

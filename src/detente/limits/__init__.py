@@ -8,6 +8,7 @@ from detente.limits.draft import draft
 from detente.limits.gauges import gauges
 from detente.limits.instruments import load, names, read
 from detente.limits.notices import due, due_row, entries, told_due
+from detente.limits.parameters import reaches_to
 from detente.limits.ranges import holders, others, rings, states, stationed, zone_of
 from detente.limits.scenario import fill
 from detente.limits.told import finding_row, told_findings
@@ -34,6 +35,7 @@ __all__ = [
     "named",
     "names",
     "others",
+    "reaches_to",
     "read",
     "rings",
     "states",

@@ -12,11 +12,12 @@ from detente.limits.vocabulary import vocabulary
 from detente.model.predicates import All, AnyOf, Compare, Not
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from detente.model.predicates import Predicate
-    from detente.model.treaties import Holding, Instrument, Provision
+    from detente.model.treaties import Holding, Instrument, Parameter, Provision
 
+ROUND = tuple(digit * 10**power for power in range(1, 9) for digit in (1, 2, 5))
 BITES = {FALSE: "does not bite", UNKNOWN: "is undecided", TRUE: "bites"}
 
 
@@ -37,6 +38,18 @@ def told_values(provision: Provision, instrument: Instrument, node: Predicate, c
         spans = "; ".join(f"{_span(low, high, unit)}: {BITES[answer]}" for low, high, answer in pieces)
         told.append(f"{parameter.name} ({parameter.text}): {provision.id} {spans.replace('; ', ', ')}")
     return told
+
+
+def reaches_to(parameter: Parameter, claims: Iterable[Holding]) -> int:
+    """Give a round number, in the parameter's unit, above all that the claims say of what it measures.
+
+    It is where a slider ends: 100 where no claim says anything in such a unit.
+    """
+    words = vocabulary()
+    measures = {m for m in words.measures if words.units[parameter.unit].base == words.measures[m].unit}
+    ends = [a.low if a.high is None else a.high for claim in claims for a in claim.amounts if a.measure in measures]
+    highest = max(ends, default=Decimal(0)) / Decimal(words.units[parameter.unit].factor)
+    return next(end for end in ROUND if end > highest or end == ROUND[-1]) if highest else 100
 
 
 def _compared(node: Predicate) -> Iterator[Compare]:

@@ -126,6 +126,7 @@ class LimitPages:
             sheet=sheet,
             question=question,
             settings=dict(question.settings),
+            ends={p.name: limits.reaches_to(p, _claims(instrument)) for p in instrument.parameters},
             problem=problem,
             lines=list(limits.told_changes(sheet.changes)),
         )
