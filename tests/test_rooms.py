@@ -9,7 +9,20 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "detente"
-ROOMS = ("ingest", "article", "language", "extract", "alignment", "limits", "ground", "draw", "store", "show", "export")
+ROOMS = (
+    "ingest",
+    "article",
+    "language",
+    "extract",
+    "alignment",
+    "limits",
+    "ground",
+    "draw",
+    "store",
+    "show",
+    "export",
+    "watch",
+)
 SHARED = {"model", "errors", "knowledge"}
 DRAWERS = {"util", "utils", "helpers", "common", "misc"}
 MAX_LINES = 400

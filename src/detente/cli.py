@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from detente import cli_export, cli_limits, cli_serve
+from detente import cli_export, cli_limits, cli_serve, cli_watch
 from detente.errors import DetenteError, NothingFoundError, UsageError
-from detente.options import AS_JSON, RECORD
+from detente.options import AS_JSON, PARTIES, PIPELINE, PRIVATE, RECORD, WEIGHTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,17 +60,6 @@ def settings() -> dict[str, Any]:
     return merged
 
 
-PIPELINE = click.option("--pipeline", help="Another spaCy pipeline, by the name of its package.")
-WEIGHTS = click.option(
-    "--weights",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Another encoder: a folder that `detente train` wrote.",
-)
-PARTIES = click.option(
-    "--parties", multiple=True, type=click.Path(dir_okay=False, path_type=Path), help="A TOML file of parties of yours."
-)
-
-
 @click.group(cls=Group, context_settings={"auto_envvar_prefix": "DETENTE", "help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="detente")
 @click.pass_context
@@ -92,7 +81,7 @@ def main(ctx: click.Context) -> None:
 @click.option("--published", metavar="DATE", help="ISO date of publication, for reports that do not state one.")
 @click.option("--publisher", metavar="NAME", help="Publisher, for reports that do not name theirs.")
 @click.option("--kind", type=click.Choice(["press", "transcript"]), help="What the reports are; else their text says.")
-@click.option("--allow-private", is_flag=True, help="Fetch from addresses of private networks too.")
+@PRIVATE
 @PARTIES
 @PIPELINE
 @WEIGHTS
@@ -306,5 +295,5 @@ def train(corpus: Path, out: Path, splits: Path | None, epochs: float | None, se
         click.echo(json.dumps(row), err=True)
 
 
-for command in (*cli_limits.COMMANDS, cli_export.export, *cli_serve.COMMANDS):
+for command in (*cli_limits.COMMANDS, cli_export.export, *cli_serve.COMMANDS, cli_watch.watch):
     main.add_command(command)

@@ -10,3 +10,13 @@ RECORD = click.option(
     "--record", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The record: one SQLite file."
 )
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Machine-readable output.")
+PIPELINE = click.option("--pipeline", help="Another spaCy pipeline, by the name of its package.")
+WEIGHTS = click.option(
+    "--weights",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Another encoder: a folder that `detente train` wrote.",
+)
+PARTIES = click.option(
+    "--parties", multiple=True, type=click.Path(dir_okay=False, path_type=Path), help="A TOML file of parties of yours."
+)
+PRIVATE = click.option("--allow-private", is_flag=True, help="Fetch from addresses of private networks too.")

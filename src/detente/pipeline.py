@@ -193,9 +193,18 @@ def read_into(record: store.Record, targets: Sequence[str], reader: Reader, opti
     Raises:
         RecordError: the record cannot be written; what was read before it stays.
     """
+    yield from keep_items(record, ingest.open_inputs(targets, options), reader)
+
+
+def keep_items(record: store.Record, items: Iterable[Report | ingest.Unread], reader: Reader) -> Iterator[Tally]:
+    """Read what was ingested into a record, one report a transaction; give the tally after each.
+
+    Raises:
+        RecordError: the record cannot be written; what was read before it stays.
+    """
     tally = Tally()
     version = readers_version(reader)
-    for item in ingest.open_inputs(targets, options):
+    for item in items:
         if not isinstance(item, Report):
             tally.unread.append(item)
         elif store.known(record, item, version):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -116,3 +117,23 @@ def test_a_feed_without_entries_says_so() -> None:
 
     assert isinstance(item, Unread)
     assert "no entries" in item.reason
+
+
+@pytest.mark.parametrize(("given", "publishers"), [(None, "Strait & Dispatch"), ("The Dispatch", "The Dispatch")])
+def test_a_publisher_given_for_the_feed_wins_over_its_title_but_not_over_an_entrys_own_source(
+    given: str | None, publishers: str
+) -> None:
+    items = read_feed(RSS, "feed.xml", replace(KNOWN, publisher=given))
+
+    assert [r.publisher for r in items if isinstance(r, Report)] == ["Northern Wire", publishers]
+
+
+def test_entries_of_mere_links_are_given_if_asked_for_and_those_without_even_a_link_are_not() -> None:
+    bare = (
+        b"<rss><channel><item><title>A</title><link>https://press.example/1</link></item><item><title>B</title></item>"
+    )
+    linked, other = read_feed(bare + b"</channel></rss>", "feed.xml", KNOWN, bare=True)
+
+    assert isinstance(linked, Report)
+    assert (linked.url, linked.title, linked.content) == ("https://press.example/1", "A", b"")
+    assert isinstance(other, Unread)

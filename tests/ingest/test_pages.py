@@ -342,3 +342,18 @@ def test_a_host_that_does_not_answer_is_named_as_such() -> None:
 
 def test_a_host_without_address_is_named_as_such() -> None:
     assert "has no address" in only_reason("http://press.invalid/page")
+
+
+def test_a_robots_txt_is_read_anew_after_a_day_and_one_that_failed_after_five_minutes(site: str) -> None:
+    now = [0.0]
+    with Fetcher(Options(allow_private=True, pause=0), clock=lambda: now[0]) as fetcher:
+        for passed in (0, 86_399, 1):
+            now[0] += passed
+            fetcher.fetch(f"{site}/page")
+        assert Press.seen.count("/robots.txt") == 2
+        Press.pages["/robots.txt"] = Answer(b"", 503)
+        for passed, asked in ((86_400, 3), (299, 3), (1, 4)):
+            now[0] += passed
+            with pytest.raises(FetchError, match=r"robots\.txt: 503"):
+                fetcher.fetch(f"{site}/page")
+            assert Press.seen.count("/robots.txt") == asked

@@ -11,7 +11,7 @@ from make import a_reading
 from sqlalchemy import inspect, text
 
 from detente.errors import RecordError
-from detente.store import queries
+from detente.store import news, queries
 from detente.store.judgements import judge, judgements
 from detente.store.open import open_record
 from detente.store.schema import SCHEMA_VERSION
@@ -30,7 +30,7 @@ def drop(table: str, *columns: str) -> tuple[str, ...]:
 
 UNDO = {  # what makes of a record one of the schema before the step
     2: ("DROP TABLE judgements", *drop("meetings", "mediator", "agenda")),
-    4: (),
+    4: tuple(f"DROP TABLE {table.name}" for table in news.TABLES),
     3: (
         *drop("positions", "broader", "polarity", "on_word_of", "word", "said"),
         *drop("claims", "as_of", "basis"),

@@ -21,9 +21,10 @@ from make import (
     a_statement,
     an_article,
 )
-from scene import PARTIES, readings
+from scene import PARTIES, REPORTS, evidence_of, readings
 
 from detente import alignment, store
+from detente.model.news import News
 from detente.model.reading import Reading
 from detente.model.reports import Furniture, Issue
 from detente.model.statements import Condition, LimitDraft, Source
@@ -164,6 +165,25 @@ def proposing_explorer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str
     proposal = replace(a_proposal("limits on military exercises", text, report.id), limit=limit)
     reading = Reading(report, an_article(text, report.id, published=report.published), proposals=(proposal,))
     with served(write_record(tmp_path_factory.mktemp("proposing") / "p.db", [reading])) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def telling_explorer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of the explorer of a record that was told news in three rounds, the last one in hostile words."""
+    path = write_record(tmp_path_factory.mktemp("telling") / "telling.db", readings())
+    words = evidence_of(REPORTS["wire"], "preparing to mine the strait")
+    first = News(
+        "position", ("ALD",), "Aldria accuses Norvend", None, ("unnamed source",), words, "2031-03-08T12:00:00Z"
+    )
+    moved = replace(words[0], words="what no longer stands there")
+    second = News("moved", ("ALD", "NVD"), "talks", "9 March", (), (moved,), "2031-03-09T12:00:00Z")
+    gone = replace(words[0], report="gone", words=ATTACK)
+    third = News("disagreement", (ATTACK,), ATTACK, ATTACK, (ATTACK,), (gone,), "2031-03-10T12:00:00Z")
+    with store.open_record(path) as record:
+        for number, news in enumerate((first, second, third)):
+            store.news.tell(record, [news], [number], str(number))
+    with served(path) as address:
         yield address
 
 

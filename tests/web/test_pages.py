@@ -69,7 +69,8 @@ def test_the_dossier_says_that_it_is_a_machines_reading(explorer: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/reports", *(f"/{what}" for what in LISTS + FOLLOWING), f"/reports/{WIRE}", "/search?q=strait"]
+    "path",
+    ["/", "/news", "/reports", *(f"/{what}" for what in LISTS + FOLLOWING), f"/reports/{WIRE}", "/search?q=strait"],
 )
 def test_every_page_has_unique_ids_labelled_fields_a_language_and_a_skip_link(explorer: str, path: str) -> None:
     answer = httpx.get(explorer + path)

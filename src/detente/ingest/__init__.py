@@ -8,13 +8,24 @@ from typing import TYPE_CHECKING
 from detente.ingest.files import count_in, paths_of, read_path, read_stdin
 from detente.ingest.options import Options, Unread
 from detente.ingest.pages import Fetcher, is_url, read_url
+from detente.ingest.polls import Validators, follow, poll, read_polled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from detente.model.reports import Report
 
-__all__ = ["Options", "Unread", "count_inputs", "open_inputs"]
+__all__ = [
+    "Fetcher",
+    "Options",
+    "Unread",
+    "Validators",
+    "count_inputs",
+    "follow",
+    "open_inputs",
+    "poll",
+    "read_polled",
+]
 
 
 def open_inputs(targets: Sequence[str], options: Options) -> Iterator[Report | Unread]:

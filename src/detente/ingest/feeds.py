@@ -24,13 +24,14 @@ TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 PLAIN = "text/plain"
 
 
-def read_feed(content: bytes, target: str, known: Report) -> Iterator[Report | Unread]:
+def read_feed(content: bytes, target: str, known: Report, *, bare: bool = False) -> Iterator[Report | Unread]:
     """Give the entries of a feed in its order; an entry without words is an `Unread`, and so is a cut feed's end.
 
     Args:
         content: the feed; nothing is fetched.
         target: what to call it in messages.
-        known: what holds for every entry: when the feed was retrieved.
+        known: what holds for every entry: when the feed was retrieved; its publisher wins over the feed's title.
+        bare: also give entries that have nothing but a link, their content left empty.
     """
     declared = {"content-type": f"application/xml; charset={known.encoding}"} if known.encoding else {}
     try:
@@ -43,26 +44,33 @@ def read_feed(content: bytes, target: str, known: Report) -> Iterator[Report | U
     is_cut = feed.bozo and not CLOSED.search(content.replace(b"\x00", b""))
     entries = feed.entries[:-1] if is_cut else feed.entries  # the last words of a cut feed may be missing
     for number, entry in enumerate(entries, 1):
-        yield _read_entry(entry, feed, f"{target}#{number}", known)
+        yield _read_entry(entry, feed, f"{target}#{number}", known, bare=bare)
     if is_cut:
         yield Unread(target, f"the feed is cut after {len(entries)} entries, which were read; fetch it anew")
     elif not entries:
         yield Unread(target, "the feed has no entries; open it in a browser to see whether it moved")
 
 
-def _read_entry(entry: Any, feed: Any, name: str, known: Report) -> Report | Unread:  # noqa: ANN401 - feedparser's dicts
+def _read_entry(
+    entry: Any,  # noqa: ANN401 - feedparser's dicts
+    feed: Any,  # noqa: ANN401 - likewise
+    name: str,
+    known: Report,
+    *,
+    bare: bool,
+) -> Report | Unread:
     link = entry.get("link") or ""
     ref = entry.get("id") or link or name
     body = _body(entry)
-    if not body:
+    if not body and not (bare and link):
         return Unread(ref, "the feed's entry has no words; read the page that it links to")
     return replace(
         known,
         ref=ref,
-        content=f"<html><body><article>{body}</article></body></html>".encode("utf-8", "replace"),
+        content=f"<html><body><article>{body}</article></body></html>".encode("utf-8", "replace") if body else b"",
         media_type="text/html",
         url=link if link.startswith(("http://", "https://")) else None,
-        publisher=_title(entry.get("source") or {}) or _title(feed.feed),
+        publisher=_title(entry.get("source") or {}) or known.publisher or _title(feed.feed),
         published=_published(entry, feed.version),
         title=_title(entry),
         encoding="utf-8",

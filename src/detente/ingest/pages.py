@@ -7,6 +7,7 @@ import time
 from dataclasses import dataclass, replace
 from email.message import Message
 from io import BufferedReader, BytesIO
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Self
 
 import httpcore
@@ -21,9 +22,11 @@ from detente.ingest.streams import Unpacked, open_bytes
 from detente.model.reports import Report
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from detente.ingest.options import Options
+
+    Headers = Mapping[bytes | str, bytes | str]
 
 NAME = "detente"  # what robots.txt calls this program
 AGENT = "detente/0.1 (reads press reports; honours robots.txt)"
@@ -36,6 +39,8 @@ MOST_REDIRECTS = 10
 MOST_ROBOTS = 500_000  # bytes of a robots.txt that count (RFC 9309, section 2.5)
 MOST_PAUSE = 60.0  # seconds between two requests that are waited for
 LAST_PORT = 65_535
+ROBOTS_KEPT = 86_400.0  # seconds that a robots.txt counts (RFC 9309, section 2.4)
+NO_ROBOTS_KEPT = 300.0  # seconds that a host is left alone whose robots.txt could not be had
 
 
 def is_url(target: str) -> bool:
@@ -83,6 +88,7 @@ class Fetcher:
         self._network = CheckedNetwork(allow_private=options.allow_private, clock=clock, resolve=resolve)
         self._pool: httpcore.ConnectionPool | None = None
         self._robots: dict[str, Protego | str] = {}
+        self._robots_until: dict[str, float] = {}
         self._last: dict[str, float] = {}
 
     def __enter__(self) -> Self:
@@ -100,27 +106,31 @@ class Fetcher:
         Raises:
             FetchError: it could not, or may not, be fetched; the message says what to do.
         """
-        answer = self._follow(_address(url), self._check_robots, self.options.most_bytes)
+        answer = self.ask(url)
         if not httpx.codes.is_success(answer.status):
             message = f"the server answered {answer.status}; open it in a browser, or save the page and read that"
             raise FetchError(message)
+        return report_of(url, answer)
+
+    def ask(self, url: str, headers: Headers = MappingProxyType({})) -> Answer:
+        """Give what the server answers to a request for a URL, with more headers, whatever its status.
+
+        Raises:
+            FetchError: there is no whole answer, or it may not be asked for.
+        """
+        answer = self._follow(_address(url), self._check_robots, self.options.most_bytes, headers)
         if len(answer.content) > self.options.most_bytes:
             message = f"the page is larger than {self.options.most_words}; save a part of it"
             raise FetchError(message)
-        return Report(
-            ref=url,
-            content=answer.content,
-            url=str(answer.url),
-            retrieved=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
-            encoding=answer.encoding,
-            redirects=answer.passed,
-        )
+        return answer
 
-    def _follow(self, url: httpx.URL, permit: Callable[[httpx.URL], None], most: int) -> Answer:
+    def _follow(
+        self, url: httpx.URL, permit: Callable[[httpx.URL], None], most: int, headers: Headers = MappingProxyType({})
+    ) -> Answer:
         passed: list[str] = []
         while True:
             permit(url)
-            answer = self._get(url, most)
+            answer = self._get(url, most, headers)
             if answer.leads_to is None:
                 return replace(answer, passed=tuple(passed))
             passed.append(str(url))
@@ -129,7 +139,7 @@ class Fetcher:
                 raise FetchError(message)
             url = _address(answer.leads_to, url)
 
-    def _get(self, url: httpx.URL, most: int) -> Answer:
+    def _get(self, url: httpx.URL, most: int, headers: Headers) -> Answer:
         if self._pool is None:
             self._pool = httpcore.ConnectionPool(
                 ssl_context=httpx.create_ssl_context(), network_backend=self._network, max_keepalive_connections=0
@@ -139,7 +149,9 @@ class Fetcher:
         timeout = dict.fromkeys(("connect", "read", "write", "pool"), self.options.timeout)
         asked = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
         try:
-            with self._pool.stream("GET", asked, headers=HEADERS, extensions={"timeout": timeout}) as response:
+            with self._pool.stream(
+                "GET", asked, headers={**HEADERS, **headers}, extensions={"timeout": timeout}
+            ) as response:
                 answer = Answer(url, response.status, httpx.Headers(response.headers))
                 return replace(answer, content=_body(response, answer, most))
         except httpcore.TimeoutException as error:
@@ -163,11 +175,13 @@ class Fetcher:
 
     def _check_robots(self, url: httpx.URL) -> None:
         origin = _origin(url)
-        if origin not in self._robots:
+        if self._robots_until.get(origin, float("-inf")) <= self._clock():
+            kept = ROBOTS_KEPT
             try:
                 self._robots[origin] = self._read_robots(origin)
             except FetchError as error:
-                self._robots[origin] = str(error)
+                self._robots[origin], kept = str(error), NO_ROBOTS_KEPT
+            self._robots_until[origin] = self._clock() + kept
         robots = self._robots[origin]
         if isinstance(robots, str):
             raise FetchError(robots)
@@ -183,6 +197,18 @@ class Fetcher:
             message = f"{origin} cannot say what may be read (robots.txt: {answer.status}); try again later"
             raise FetchError(message)
         return Protego.parse(answer.content[:MOST_ROBOTS].decode("utf-8-sig", "replace"))
+
+
+def report_of(url: str, answer: Answer) -> Report:
+    """Give what was answered to a request for `url` as a report whose content nobody has looked into."""
+    return Report(
+        ref=url,
+        content=answer.content,
+        url=str(answer.url),
+        retrieved=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
+        encoding=answer.encoding,
+        redirects=answer.passed,
+    )
 
 
 def _address(target: str, base: httpx.URL | None = None) -> httpx.URL:

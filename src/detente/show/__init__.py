@@ -4,6 +4,7 @@ from detente.show.dossier import build_dossier
 from detente.show.grid import render_matrix
 from detente.show.material import Material
 from detente.show.matrix import make_matrix
+from detente.show.news import news_lines, news_rows
 from detente.show.spreadsheet import harmless, position_rows, shaped_rows
 from detente.show.terminal import render_dossier, render_table
 
@@ -12,6 +13,8 @@ __all__ = [
     "build_dossier",
     "harmless",
     "make_matrix",
+    "news_lines",
+    "news_rows",
     "position_rows",
     "render_dossier",
     "render_matrix",

@@ -1,5 +1,6 @@
 """Records in and out of one SQLite file."""
 
+from detente.store import news
 from detente.store.filters import EVERYTHING, Filters
 from detente.store.judgements import judge, judgements
 from detente.store.open import Record, open_record
@@ -21,6 +22,7 @@ __all__ = [
     "judge",
     "judgements",
     "known",
+    "news",
     "open_record",
     "search",
     "write_parties",

@@ -7,7 +7,7 @@ import types
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from detente.model import dates, judgements, meetings, reports, statements, text
+from detente.model import dates, judgements, meetings, news, reports, statements, text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 T = TypeVar("T", bound="DataclassInstance")
-NAMES = {k: v for m in (dates, judgements, meetings, reports, statements, text) for k, v in vars(m).items()}
+NAMES = {k: v for m in (dates, judgements, meetings, news, reports, statements, text) for k, v in vars(m).items()}
 
 
 def plain(value: object) -> object:

@@ -27,7 +27,7 @@ def _add_columns(connection: Connection) -> None:
     Reports read before are press, and known by their runs of words alone, until they are read again.
     """
     seen = inspect(connection)
-    for table in metadata.sorted_tables:
+    for table in (t for t in metadata.sorted_tables if seen.has_table(t.name)):
         there = {column["name"] for column in seen.get_columns(table.name)}
         for column in (c for c in table.c if c.name not in there):
             definition = CreateColumn(column).compile(dialect=connection.dialect)

@@ -21,6 +21,7 @@ from detente.web.guard import Guard
 from detente.web.limit_pages import LimitPages
 from detente.web.pages import Pages, filters_for_templates
 from detente.web.timeline_pages import TimelinePages
+from detente.web.watch_pages import WatchPages, clock
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,7 +40,7 @@ def create_app(record_path: Path, door: Door | None = None, names: frozenset[str
     """
     open_record(record_path).close()
     pages = Pages(record_path, _templates())
-    limits, compare = LimitPages(pages), ComparePages(pages)
+    limits, compare, news = LimitPages(pages), ComparePages(pages), WatchPages(pages)
     door = door or Door()
     accounts = AccountPages(pages, door)
     return Starlette(
@@ -63,6 +64,9 @@ def create_app(record_path: Path, door: Door | None = None, names: frozenset[str
             Route("/limits/proposals/{proposal}", limits.draft),
             Route("/limits/{name}.json", limits.instrument_as_json),
             Route("/limits/{name}", limits.instrument),
+            Route("/news", news.index),
+            Route("/news.json", news.as_json),
+            Route("/news.atom", news.as_atom),
             Mount("/static", StaticFiles(packages=[("detente.web", "static"), ("detente.draw", "static")])),
             Route("/{what}.json", pages.as_json),
             Route("/{what}.csv", pages.as_csv),
@@ -81,5 +85,5 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    templates.filters.update(filters_for_templates())
+    templates.filters.update(filters_for_templates(), clock=clock)
     return templates
