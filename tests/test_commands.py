@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +17,7 @@ from detente.cli import main
 
 if TYPE_CHECKING:
     from click.testing import Result
+    from postgresql import Server
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
@@ -87,6 +90,23 @@ def test_a_file_that_is_no_record_is_left_alone(tmp_path: Path) -> None:
 
     assert run("show", "--record", other).exit_code == 1
     assert other.read_text() == "not a database"
+
+
+def test_two_processes_read_into_a_database_at_once_what_one_reads_into_a_file(
+    server: Server, database: str, tmp_path: Path
+) -> None:
+    folder = ROOT / "examples" / "kestrel-strait"
+    halves = [[folder / "02-ledger-cut.txt"], [folder / "12-mail-syndicated.html"]]
+    given = ["--parties", str(folder / "parties.toml"), "--record"]
+    address = server.address(database)
+    reading = [sys.executable, "-c", "from detente.cli import main; main()", "read", "--quiet"]
+    running = [subprocess.Popen([*reading, *map(str, half), *given, address]) for half in halves]
+    assert run("read", *halves[0], *halves[1], *given, tmp_path / "r.db").exit_code == 0
+    assert [process.wait(120) for process in running] == [0, 0]
+
+    for what in ("reports", "statements", "positions", "claims", "issues", "copies", "people", "timeline"):
+        in_database = run("show", what, "--json", "--record", address)
+        assert in_database.stdout == run("show", what, "--json", "--record", tmp_path / "r.db").stdout
 
 
 @pytest.mark.parametrize("what", ["dossier", "article", "statements", "positions", "issues", "reports"])

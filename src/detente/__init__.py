@@ -7,11 +7,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from detente.pipeline import Reader, Tally
 
@@ -26,11 +26,11 @@ def read(
     publisher: str | None = None,
     reader: Reader | None = None,
 ) -> Tally:
-    """Read files, folders, archives, feeds or URLs into a record file; made if there is none.
+    """Read files, folders, archives, feeds or URLs into a record; made if there is none.
 
     Args:
         targets: as on the command line.
-        record: the SQLite file.
+        record: the SQLite file, or the address of a PostgreSQL database.
         published: ISO date, for reports that do not state theirs.
         publisher: for reports that do not name theirs.
         reader: from `detente.pipeline.load_reader`; the default one if left out.
@@ -45,7 +45,7 @@ def read(
 
     options = ingest.Options(published=published, publisher=publisher)
     tally = pipeline.Tally()
-    with store.open_record(Path(record), create=True) as open_record:
+    with store.open_record(record, create=True) as open_record:
         chosen = reader or pipeline.load_reader()
         for now in pipeline.read_into(open_record, [str(t) for t in targets], chosen, options):
             tally = now

@@ -126,7 +126,7 @@ def plover(asked: store.Asked) -> tuple[export.Event, ...]:
     )
     events = tuple(export.plover_events(gathered, about))
     if not events:
-        message = f"{record.path} holds no positions and no meetings yet, so there is nothing to code."
+        message = f"{record.name} holds no positions and no meetings yet, so there is nothing to code."
         raise NothingFoundError(message)
     return events
 
@@ -140,7 +140,7 @@ def calendar(asked: store.Asked) -> str:
     names = {summary.id: summary.ref for summary in queries.reports(asked.record)}
     entries = tuple(export.meeting_entries(questions.timeline(asked), names))
     if not entries:
-        message = f"{asked.record.path} holds no meeting whose day is known. See what it holds: detente show meetings"
+        message = f"{asked.record.name} holds no meeting whose day is known. See what it holds: detente show meetings"
         raise NothingFoundError(message)
     return export.calendar(entries)
 
@@ -153,7 +153,7 @@ def annotated(asked: store.Asked) -> dict[str, Any]:
     """
     gathered = asked.gathered()
     if not gathered.statements:
-        message = f"{asked.record.path} holds no statements yet, so there is nothing to annotate."
+        message = f"{asked.record.name} holds no statements yet, so there is nothing to annotate."
         raise NothingFoundError(message)
     articles = {read.report: read for read in gathered.articles}
     addresses = {summary.id: summary.url for summary in queries.reports(asked.record)}
@@ -168,7 +168,7 @@ def package(asked: store.Asked) -> tuple[dict[str, Any], dict[str, list[dict[str
     """
     summaries = queries.reports(asked.record)
     if not summaries:
-        message = f"{asked.record.path} holds no reports yet. Read some into it: detente read PATH"
+        message = f"{asked.record.name} holds no reports yet. Read some into it: detente read PATH"
         raise NothingFoundError(message)
     tables = export.package_tables(summaries, asked.gathered())
     return export.descriptor(tables), tables
@@ -199,8 +199,8 @@ def material(asked: store.Asked, view: str = DOSSIER) -> Material:
     """
     found = material_of(asked, view)
     if not found.names:
-        path = asked.record.path
-        message = f"{path} holds no reports yet. Read some into it: detente read PATH --record {path}"
+        name = asked.record.name
+        message = f"{name} holds no reports yet. Read some into it: detente read PATH --record {name}"
         raise NothingFoundError(message)
     return found
 

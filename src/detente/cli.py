@@ -91,7 +91,7 @@ def main(ctx: click.Context) -> None:
 def read(
     ctx: click.Context,
     targets: tuple[str, ...],
-    record: Path,
+    record: Path | str,
     published: str | None,
     publisher: str | None,
     kind: ReportKind | None,
@@ -178,7 +178,7 @@ def _report_run(tally: Tally, *, quiet: bool, as_json: bool) -> None:
 @click.option("--csv", "as_csv", is_flag=True, help="Rows for a spreadsheet.")
 def show(
     what: str,
-    record: Path,
+    record: Path | str,
     report: str | None,
     party: str | None,
     as_json: bool,  # noqa: FBT001 - likewise
@@ -238,7 +238,7 @@ def _print_view(what: str, material: Material) -> None:
     envvar=["DETENTE_JUDGE_BY", "USER"],
     help="Who judges; by default whoever is logged in.",
 )
-def judge(verdict: Verdict, left: str, right: str, record: Path, why: str, by: str) -> None:
+def judge(verdict: Verdict, left: str, right: str, record: Path | str, why: str, by: str) -> None:
     """Judge whether two people are one, or two reports, statements or meetings tell of the same: it wins over scores.
 
     LEFT and RIGHT are of one kind: people by id, key or name, reports by ref or id, statements and meetings by id, as

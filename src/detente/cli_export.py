@@ -27,7 +27,7 @@ def export() -> None:
 @RECORD
 @OUT
 @AS_JSON
-def plover(record: Path, out: Path | None, as_json: bool) -> None:  # noqa: FBT001 - click passes flags by position
+def plover(record: Path | str, out: Path | None, as_json: bool) -> None:  # noqa: FBT001 - click passes flags by position
     """Code positions and meetings as events of PLOVER, a row each: CSV, or JSON with the same names.
 
     Take `stands` = `plain` for what is asserted without condition; what PLOVER has no code for has no `root`.
@@ -52,7 +52,7 @@ def plover(record: Path, out: Path | None, as_json: bool) -> None:  # noqa: FBT0
 @export.command()
 @RECORD
 @OUT
-def calendar(record: Path, out: Path | None) -> None:
+def calendar(record: Path | str, out: Path | None) -> None:
     """Write the meetings that are known to the day as a calendar (iCalendar), each once whoever tells of it."""
     from detente import answers, store
 
@@ -63,7 +63,7 @@ def calendar(record: Path, out: Path | None) -> None:
 @export.command("annotations")
 @RECORD
 @OUT
-def annotated(record: Path, out: Path | None) -> None:
+def annotated(record: Path | str, out: Path | None) -> None:
     """Write the statements as W3C Web Annotations (JSON-LD), with text-quote and text-position selectors."""
     from detente import answers, store
 
@@ -75,7 +75,7 @@ def annotated(record: Path, out: Path | None) -> None:
 @export.command()
 @RECORD
 @click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The ZIP file to write.")
-def package(record: Path, out: Path) -> None:
+def package(record: Path | str, out: Path) -> None:
     """Write reports, statements, positions, meetings and claims as a Frictionless data package: CSV with a codebook."""
     from detente import answers, store
 

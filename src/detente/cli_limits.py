@@ -168,7 +168,7 @@ def notify(instrument: str, day: str, ical: bool, as_json: bool) -> None:  # noq
 @click.argument("proposal", metavar="PROPOSAL")
 @RECORD
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="The file to write; else stdout.")
-def draft(proposal: str, record: Path, out: Path | None) -> None:
+def draft(proposal: str, record: Path | str, out: Path | None) -> None:
     """Draft a proposal of a record as a limit that `check` and `balance` can run.
 
     PROPOSAL is an id as `detente show proposals --json` gives it, or how it begins.

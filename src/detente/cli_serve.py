@@ -38,7 +38,7 @@ ACCOUNTS = click.option(
 @click.option("--user-header", metavar="HEADER", help="Let a proxy on this machine name in this header who logged in.")
 @click.option("--public", is_flag=True, help="Let whoever has no account read, and nothing else.")
 def serve(
-    record: Path,
+    record: Path | str,
     host: str,
     port: int,
     names: tuple[str, ...],

@@ -41,7 +41,7 @@ PARTLY_DONE = 5
 def watch(
     ctx: click.Context,
     feeds: Path,
-    record: Path,
+    record: Path | str,
     once: bool,  # noqa: FBT001 - click passes flags by position of name
     every: int,
     allow_private: bool,  # noqa: FBT001 - likewise

@@ -5,7 +5,7 @@ DetenteError                  the caller can mend it; the message says how
 ├── InputError                something given to read cannot be read       exit 1 (5 when the rest could)
 │   ├── FetchError            a URL that could not or may not be fetched
 │   └── ClaimsError           a row of a file of claims is wrong
-├── RecordError               the record file cannot be used               exit 1
+├── RecordError               the record cannot be used                    exit 1
 ├── KnowledgeError            a row in a knowledge file is wrong           exit 1
 │   └── InstrumentError       an instrument's file contradicts itself or says what detente cannot read
 └── NothingFoundError         the question is fine, the record has no answer   exit 3
@@ -39,7 +39,7 @@ class ClaimsError(InputError):
 
 
 class RecordError(DetenteError):
-    """The record file cannot be opened, written, or is of another version."""
+    """The record cannot be opened, written, or is of another version."""
 
 
 class KnowledgeError(DetenteError):

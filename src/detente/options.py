@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
+
+class Place(click.Path):
+    """Where a record is: a file, or the address of a database, which stays text."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401 - click's own signature
+        """Take what was typed."""
+        return value if "://" in str(value) else super().convert(value, param, ctx)
+
+
 RECORD = click.option(
-    "--record", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The record: one SQLite file."
+    "--record",
+    required=True,
+    metavar="FILE|ADDRESS",
+    type=Place(dir_okay=False, path_type=Path),
+    help="The record: one SQLite file, or postgresql://USER@HOST/DATABASE.",
 )
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Machine-readable output.")
 PIPELINE = click.option("--pipeline", help="Another spaCy pipeline, by the name of its package.")

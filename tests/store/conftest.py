@@ -1,4 +1,4 @@
-"""An empty record file, open."""
+"""An empty record, open: in a file and in a database."""
 
 from __future__ import annotations
 
@@ -15,7 +15,18 @@ if TYPE_CHECKING:
     from detente.store.open import Record
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path | str]:
+    """Where an empty record is, or can be made."""
+    if request.param == "sqlite":
+        yield tmp_path / "talks.db"
+    else:
+        server, database = request.getfixturevalue("server"), request.getfixturevalue("shared_database")
+        yield server.address(database)
+        server.empty(database)
+
+
 @pytest.fixture
-def record(tmp_path: Path) -> Iterator[Record]:
-    with open_record(tmp_path / "talks.db", create=True) as opened:
+def record(place: Path | str) -> Iterator[Record]:
+    with open_record(place, create=True) as opened:
         yield opened

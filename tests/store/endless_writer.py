@@ -14,8 +14,8 @@ from detente.store.open import open_record
 from detente.store.write import write_reading
 
 if __name__ == "__main__":
-    path, run = Path(sys.argv[1]), sys.argv[2]
-    with open_record(path, create=True) as record:
+    place, run = sys.argv[1:]
+    with open_record(place, create=True) as record:
         for number in count():
             write_reading(record, a_reading(report=a_report(ref=f"{run}-{number}")))
             print(number, flush=True)  # noqa: T201 - the test counts these lines

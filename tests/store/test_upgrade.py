@@ -85,7 +85,7 @@ def test_a_record_of_an_older_number_that_lacks_nothing_is_brought_up_to_date_to
 
 
 def test_an_older_record_that_cannot_be_written_says_what_to_do(older: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("detente.store.open._may_write", lambda _: False)
+    monkeypatch.setattr("detente.store.sqlite._is_writable", lambda _: False)
 
     with pytest.raises(RecordError, match=rf"to schema {SCHEMA_VERSION}, but it is read-only"):
         open_record(older)

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Browser
+    from postgresql import Server
 
     from detente.model.statements import Stance
 
@@ -43,21 +44,21 @@ ATTACK = "<script>document.title='owned'</script><img src=x onerror=\"document.t
 PATIENCE = 30.0  # seconds for the server to come up
 
 
-def write_record(path: Path, read: Iterable[Reading]) -> Path:
-    """Store readings in a record file, copies found."""
-    with store.open_record(path, create=True) as record:
+def write_record(place: Path | str, read: Iterable[Reading]) -> Path | str:
+    """Store readings in a record, copies found."""
+    with store.open_record(place, create=True) as record:
         store.write_parties(record, PARTIES)
         for reading in read:
             known = replace(reading, fingerprint=alignment.fingerprint(reading.article, ()))
             store.write_reading(record, known, alignment.find_copies)
         store.judge(record, "different", "jonas-reck", ATTACK, kind="person", who=ATTACK, why=ATTACK)
-    return path
+    return place
 
 
 @contextmanager
-def served(path: Path, door: Door | None = None) -> Iterator[str]:
+def served(place: Path | str, door: Door | None = None) -> Iterator[str]:
     """Serve a record on a free port; give the address."""
-    server = uvicorn.Server(uvicorn.Config(create_app(path, door), port=0, log_level="warning", ws="none"))
+    server = uvicorn.Server(uvicorn.Config(create_app(place, door), port=0, log_level="warning", ws="none"))
     thread = threading.Thread(target=server.run)
     thread.start()
     end = time.monotonic() + PATIENCE
@@ -71,23 +72,30 @@ def served(path: Path, door: Door | None = None) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def strait_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def strait_record(tmp_path_factory: pytest.TempPathFactory) -> Path | str:
     """The scene's record."""
     return write_record(tmp_path_factory.mktemp("web") / "strait.db", readings())
 
 
 @pytest.fixture(scope="session")
-def explorer(strait_record: Path) -> Iterator[str]:
+def explorer(strait_record: Path | str) -> Iterator[str]:
     """Address of the explorer of the scene's record."""
     with served(strait_record) as address:
         yield address
 
 
 @pytest.fixture(scope="session")
-def guarded_explorer(strait_record: Path) -> Iterator[str]:
+def guarded_explorer(strait_record: Path | str) -> Iterator[str]:
     """Address of the same for those who have an account: Sam, a reviewer, with the token "sam's token"."""
     with served(strait_record, Door((Account("sam", "reviewer", digest_of("sam's token")),))) as address:
         yield address
+
+
+@pytest.fixture
+def scene_database(server: Server, database: str) -> str:
+    """The name of a database that holds the scene."""
+    write_record(server.address(database), readings())
+    return database
 
 
 def hostile_reading() -> Reading:

@@ -20,7 +20,7 @@ DOOR = Door((Account("sam", "reviewer", digest_of(SAMS)),))
 
 
 @pytest.fixture
-def client(strait_record: Path) -> TestClient:
+def client(strait_record: Path | str) -> TestClient:
     return TestClient(create_app(strait_record, DOOR), "https://localhost", follow_redirects=False)
 
 

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 from scene import REPORTS
+from starlette.testclient import TestClient
 
 from detente.errors import RecordError
 from detente.web import create_app
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
+    from postgresql import Server
 
 WIRE = f"/reports/{REPORTS['wire'].id}"
 PAGES = ("/", "/reports", WIRE, "/statements", "/timeline", "/disagreements", "/search?q=strait")
@@ -37,6 +39,31 @@ def page(browser: Browser) -> Iterator[Page]:
 def test_a_record_that_is_not_there_is_refused_at_once(tmp_path: Path) -> None:
     with pytest.raises(RecordError, match="there is no record here"):
         create_app(tmp_path / "nothing.db")
+
+
+def test_a_record_in_a_database_gives_the_same_as_one_in_a_file_to_who_may_only_read_it(
+    explorer: str, server: Server, scene_database: str
+) -> None:
+    grant = "GRANT SELECT ON ALL TABLES IN SCHEMA public TO visitor"
+    server.run("CREATE ROLE visitor LOGIN", grant, database=scene_database)
+    client = TestClient(create_app(server.address(scene_database, "visitor")), "http://127.0.0.1")
+    for path in (*PAGES[:-1], "/people.json", "/positions.json", "/proposals.json", "/encounters.json", "/copies.json"):
+        shown, expected = client.get(path), httpx.get(explorer + path)
+
+        assert (shown.status_code, shown.text) == (200, expected.text.replace("strait.db", scene_database))
+    found, expected_hits = (
+        client.get("/search.json?q=strait").json(),
+        httpx.get(f"{explorer}/search.json?q=strait").json(),
+    )
+    assert sorted(found, key=str) == sorted(expected_hits, key=str) != []  # each engine ranks them in its own way
+
+
+def test_a_database_that_is_away_for_a_while_is_told_and_shown_again(server: Server, scene_database: str) -> None:
+    client = TestClient(create_app(server.address(scene_database)), "http://127.0.0.1")
+    with server.down():
+        assert "cannot be reached. See whether the server runs" in client.get("/").text
+
+    assert client.get("/").status_code == 200
 
 
 @pytest.mark.browser

@@ -19,7 +19,7 @@ SAM = Account("sam", "reviewer", digest_of("sam's token"))
 
 
 @pytest.fixture
-def client(strait_record: Path) -> Callable[..., TestClient]:
+def client(strait_record: Path | str) -> Callable[..., TestClient]:
     def make(door: Door, peer: str = "127.0.0.1") -> TestClient:
         app = create_app(strait_record, door)
         return TestClient(app, "http://localhost", follow_redirects=False, client=(peer, 5000))

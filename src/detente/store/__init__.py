@@ -1,4 +1,4 @@
-"""Records in and out of one SQLite file."""
+"""Records in and out of one SQLite file, or of a PostgreSQL database."""
 
 from detente.store import news
 from detente.store.filters import EVERYTHING, Filters

@@ -36,7 +36,7 @@ def near(connection: Connection, fingerprint: Fingerprint, linked: Iterable[str]
     """
     found = [*linked, *_same_wording(connection, fingerprint), *_sharing(connection, fingerprint)]
     if found:
-        above = select(copies.c.original).where(copies.c.report.in_(found))
+        above = select(copies.c.original).where(copies.c.report.in_(found)).order_by(copies.c.report, copies.c.original)
         found += connection.execute(above).scalars()
     wanted = [r for r in dict.fromkeys(found) if r != fingerprint.report]
     return _load(connection, wanted)
@@ -136,7 +136,7 @@ def _load(connection: Connection, wanted: Sequence[str]) -> tuple[Fingerprint, .
             row.published,
             bool(row.looks_translated),
             row.publisher,
-            tuple(_unpacked(row.sentences)),
+            tuple(_unpacked(row.sentences or b"")),
         )
     return tuple(found[r] for r in wanted if r in found)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from sqlalchemy import JSON, Column, Integer, Table, Text, func, insert, select
+from sqlalchemy import JSON, BigInteger, Column, Integer, Table, Text, delete, func, insert, select
 
 from detente.model.news import News, Visit
 from detente.store import schema
@@ -14,6 +14,8 @@ from detente.store.schema import meta, metadata
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
+
+    from sqlalchemy import Connection
 
     from detente.model.text import Evidence
     from detente.store.open import Record
@@ -55,7 +57,7 @@ news = Table(
     Column("found", Text, nullable=False, index=True),
 )
 
-told = Table("told", metadata, Column("key", Integer, primary_key=True, autoincrement=False))
+told = Table("told", metadata, Column("key", BigInteger, primary_key=True, autoincrement=False))
 TABLES = (visits, entries, news, told)
 
 
@@ -69,7 +71,7 @@ def last_visit(record: Record, address: str) -> Visit | None:
 def keep_visit(record: Record, visit: Visit) -> None:
     """Keep a visit in place of the one before."""
     with record.writing() as connection:
-        connection.execute(insert(visits).prefix_with("OR REPLACE"), row_of(visit))
+        _replace(connection, visits, row_of(visit))
 
 
 def tries_left(record: Record, address: str) -> dict[str, int]:
@@ -83,7 +85,14 @@ def keep_entry(record: Record, address: str, digest: str, tries: int = 0) -> Non
     """Keep of an entry that it was read, or how often it is still to be tried."""
     with record.writing() as connection:
         row = {"address": address, "digest": digest, "tries": tries}
-        connection.execute(insert(entries).prefix_with("OR REPLACE"), row)
+        _replace(connection, entries, row)
+
+
+def _replace(connection: Connection, table: Table, row: Mapping[str, object]) -> None:
+    """Put a row in the place of the one with its key."""
+    mine = [column == row[column.name] for column in table.primary_key.columns]
+    connection.execute(delete(table).where(*mine))
+    connection.execute(insert(table), row)
 
 
 def state_of(record: Record) -> str:
@@ -117,13 +126,14 @@ def told_among(record: Record, keys: Collection[int]) -> frozenset[int]:
 
 def tell(record: Record, fresh: Iterable[News], keys: Iterable[int], state: str) -> None:
     """Keep news, what they are known by, and the state of the record that they were told of: all, or nothing."""
-    rows, new_keys = [row_of(n) for n in fresh], [{"key": key} for key in sorted(keys)]
+    rows, wanted = [row_of(n) for n in fresh], frozenset(keys)
+    new_keys = [{"key": key} for key in sorted(wanted - told_among(record, wanted))]
     with record.writing() as connection:
         if rows:
             connection.execute(insert(news), rows)
         if new_keys:
-            connection.execute(insert(told).prefix_with("OR IGNORE"), new_keys)
-        connection.execute(insert(meta).prefix_with("OR REPLACE"), {"key": TOLD_AT, "value": state})
+            connection.execute(insert(told), new_keys)
+        _replace(connection, meta, {"key": TOLD_AT, "value": state})
 
 
 def news_since(

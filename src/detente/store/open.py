@@ -1,60 +1,52 @@
-"""The path of a record file in, an open `Record` out; what fails of the file comes as a `RecordError`."""
+"""The path of a record file or the address of a database in, an open `Record` out; what fails is a `RecordError`."""
 
 from __future__ import annotations
 
 import json
-import os
-import sqlite3
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self
 
-from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, insert, inspect, select, update
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy import Connection, Engine, insert, inspect, select, update
+from sqlalchemy.exc import DBAPIError
 
 from detente.errors import RecordError
-from detente.store.schema import CREATE_SEARCH, KEEP_JUDGEMENTS, SCHEMA_VERSION, meta, metadata
+from detente.store import postgres, sqlite
+from detente.store.schema import SCHEMA_VERSION, meta, metadata
 from detente.store.upgrade import STEPS, upgrade
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
-WAIT_SECONDS: Final = 30.0  # for another process that writes
-LOG_PAGES: Final = 8_192  # 32 MiB before the log is merged: a report touches pages all over the indexes
-CACHE_KIB: Final = 65_536
-REASONS: Final = {
-    "SQLITE_NOTADB": "is no record: it is no SQLite file. Name another file, or move this one away.",
-    "SQLITE_CORRUPT": "is damaged. Restore it from a backup, or read its reports into a new record.",
-    "SQLITE_FULL": "cannot grow: the disk is full. Nothing of this report was stored; free some space, read it again.",
-    "SQLITE_BUSY": "is being written by another process. Wait until that is done, then try again.",
-    "SQLITE_LOCKED": "is being written by another process. Wait until that is done, then try again.",
-    "SQLITE_READONLY": "cannot be written: the file or its folder is read-only. Copy it to a folder of your own first.",
-    "SQLITE_CANTOPEN": "cannot be opened. See whether its folder exists and whether you may read and write there.",
-    "SQLITE_IOERR": "cannot be read or written: the disk reports an error. Copy the file to another disk.",
-    "SQLITE_PERM": "may not be used by you. Ask its owner for access, or copy it to a folder of your own.",
-}
+FILE: Final = "file"
+DATABASE: Final = "database"
+ENGINES: Final = {FILE: sqlite, DATABASE: postgres}
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """An open record file.
+    """An open record.
 
     Attributes:
-        path: of the file.
-        writable: False if the file or its folder is read-only.
+        name: path of its file, or address of its database without the password.
+        title: what it is called for short: the file's or the database's own name.
+        kind: which of the two it is.
+        writable: False if the file or its folder is read-only, or the database's role may only read.
         engine: connections to it; take them through `reading` and `writing`.
     """
 
-    path: Path
+    name: str
+    title: str
+    kind: str
     writable: bool
     engine: Engine = field(repr=False)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the record throughout."""
-        with _explained(self.path), self.engine.connect() as connection:
+        with _explained(self.name, self.kind), self.engine.connect() as connection:
             yield connection
 
     @contextmanager
@@ -65,15 +57,16 @@ class Record:
             RecordError: the record is read-only, locked, or the disk is full.
         """
         if not self.writable:
-            raise RecordError(_sentence(self.path, REASONS["SQLITE_READONLY"]))
-        with _explained(self.path), self.engine.connect() as connection:
-            immediate = connection.execution_options(immediate=True)
-            with immediate.begin():
-                yield immediate
+            raise RecordError(_sentence(self.name, self.kind, ENGINES[self.kind].READ_ONLY))
+        with _explained(self.name, self.kind), self.engine.connect() as connection:
+            writing = connection.execution_options(writes=True)
+            with writing.begin():
+                yield writing
 
     def close(self) -> None:
-        """Close all connections; the last one to close merges the write-ahead log into the file."""
-        self.engine.dispose()
+        """Close all connections to a file: the last one merges its log; a server's are kept for who opens it next."""
+        if self.kind == FILE:
+            self.engine.dispose()
 
     def __enter__(self) -> Self:
         return self
@@ -82,21 +75,15 @@ class Record:
         self.close()
 
 
-def open_record(path: Path, *, create: bool = False) -> Record:
-    """Open the record at `path`; with `create`, make an empty one if there is none.
+def open_record(place: Path | str, *, create: bool = False) -> Record:
+    """Open the record at a path or an address; with `create`, make an empty one if there is none.
 
     Raises:
-        RecordError: there is no record, it is of another schema, or the file cannot be used.
+        RecordError: there is no record, it is of another schema, or the file or database cannot be used.
+        UsageError: the address is none.
     """
-    exists = path.exists()
-    if not exists and not create:
-        message = f"{path}: there is no record here. Read a report into it first, or name another file."
-        raise RecordError(message)
-    if path.is_dir() or not path.parent.is_dir():
-        message = f"{path}: a record is a file in a folder that exists. Make the folder, or name another file."
-        raise RecordError(message)
-    writable = _may_write(path.parent) and (not exists or _may_write(path))
-    record = Record(path, writable, _engine(path, writable=writable))
+    is_address = isinstance(place, str) and "://" in place
+    record = _in_database(str(place)) if is_address else _in_file(Path(place), create=create)
     try:
         _check_schema(record, create=create)
     except RecordError:
@@ -105,28 +92,41 @@ def open_record(path: Path, *, create: bool = False) -> Record:
     return record
 
 
+def _in_file(path: Path, *, create: bool) -> Record:
+    writable = sqlite.may_write(path, create=create)
+    return Record(str(path), path.name, FILE, writable, sqlite.engine(path, _to_json, writable=writable))
+
+
+def _in_database(address: str) -> Record:
+    url = postgres.parse(address)
+    name, engine = postgres.name_of(url), postgres.engine(url, _to_json)
+    with _explained(name, DATABASE), engine.connect() as connection:
+        writable = postgres.may_write(connection, name)
+    return Record(name, url.database or str(url.query["service"]), DATABASE, writable, engine)
+
+
 def _check_schema(record: Record, *, create: bool) -> None:
     with record.reading() as connection:
         found = _schema_of(connection)
-    if found is None and create and record.writable:
+    if found is None and create:
         with record.writing() as connection:
             found = _schema_of(connection)  # another process may have been faster
             if found is None:
-                _create(connection, record.path)
+                _create(connection, record)
                 found = SCHEMA_VERSION, ""
     if found is None:
-        message = f"{record.path}: this SQLite file holds no record. Read a report into a new file."
+        message = f"{record.name}: this {record.kind} holds no record. Read a report into a new {record.kind}."
         raise RecordError(message)
     schema, written_by = found
     if schema > SCHEMA_VERSION:
         message = (
-            f"{record.path}: this record has schema {schema} and needs detente {written_by} or newer; "
+            f"{record.name}: this record has schema {schema} and needs detente {written_by} or newer; "
             f"this is detente {version('detente')}, which reads schema {SCHEMA_VERSION}. Update detente."
         )
         raise RecordError(message)
     if schema < min(STEPS):
         message = (
-            f"{record.path}: this record has schema {schema}, of detente {written_by}, and can no longer be read. "
+            f"{record.name}: this record has schema {schema}, of detente {written_by}, and can no longer be read. "
             f"Read its reports into a new record."
         )
         raise RecordError(message)
@@ -136,9 +136,10 @@ def _check_schema(record: Record, *, create: bool) -> None:
 
 def _bring_up_to_date(record: Record, schema: int) -> None:
     if not record.writable:
+        remedy = "Copy it to a folder of your own first." if record.kind == FILE else "Have its owner open it once."
         message = (
-            f"{record.path}: this record has schema {schema} and has to be brought to schema {SCHEMA_VERSION}, "
-            f"but it is read-only. Copy it to a folder of your own first."
+            f"{record.name}: this record has schema {schema} and has to be brought to schema {SCHEMA_VERSION}, "
+            f"but it is read-only. {remedy}"
         )
         raise RecordError(message)
     with record.writing() as connection:
@@ -161,67 +162,29 @@ def _schema_of(connection: Connection) -> tuple[int, str] | None:
     return (int(values["schema"]), values["detente"]) if "schema" in values else None
 
 
-def _create(connection: Connection, path: Path) -> None:
+def _create(connection: Connection, record: Record) -> None:
     if inspect(connection).get_table_names():
-        message = f"{path}: this SQLite file belongs to another program. Name another file."
+        message = f"{record.name}: this {record.kind} belongs to another program. Name another {record.kind}."
         raise RecordError(message)
     metadata.create_all(connection, checkfirst=False)
-    for statement in (CREATE_SEARCH, *KEEP_JUDGEMENTS):
-        connection.execute(statement)
     connection.execute(insert(meta), [{"key": key, "value": value} for key, value in _version_rows().items()])
-
-
-def _engine(path: Path, *, writable: bool) -> Engine:
-    address = path.resolve().as_uri() + ("?mode=rwc" if writable else _read_only_mode(path))
-
-    def connect() -> sqlite3.Connection:
-        return sqlite3.connect(address, uri=True, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False)
-
-    def prepare(connection: sqlite3.Connection, _: object) -> None:
-        connection.execute("PRAGMA foreign_keys = ON")
-        if writable:
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = NORMAL")
-            connection.execute(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
-        connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
-
-    def begin(connection: Connection) -> None:
-        immediate = connection.get_execution_options().get("immediate", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
-
-    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, json_serializer=_to_json)
-    event.listen(engine, "connect", prepare)
-    event.listen(engine, "begin", begin)
-    return engine
-
-
-def _read_only_mode(path: Path) -> str:
-    """How to open a record that cannot be written: SQLite has to be told when it cannot even keep its lock file."""
-    log = path.with_name(path.name + "-wal")
-    merged = not log.exists() or log.stat().st_size == 0
-    return "?mode=ro&immutable=1" if merged and not _may_write(path.parent) else "?mode=ro"
-
-
-def _may_write(path: Path) -> bool:
-    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _to_json(value: Any) -> str:  # noqa: ANN401 - SQLAlchemy's hook takes whatever a JSON column is given
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _sentence(path: Path, reason: str) -> str:
-    return f"{path}: this file {reason}"
+def _sentence(name: str, kind: str, reason: str) -> str:
+    return f"{name}: this {kind} {reason}"
 
 
 @contextmanager
-def _explained(path: Path) -> Iterator[None]:
-    """Turn what SQLite reports of the file into a `RecordError`; what detente did wrong goes up as it is."""
+def _explained(name: str, kind: str) -> Iterator[None]:
+    """Turn what the engine reports of a file or database into a `RecordError`; what detente did wrong goes up."""
     try:
         yield
-    except DatabaseError as error:
-        name = getattr(error.orig, "sqlite_errorname", "")
-        reason = next((REASONS[key] for key in REASONS if name.startswith(key)), None)
+    except DBAPIError as error:
+        reason = ENGINES[kind].reason(error.orig)
         if reason is None:
             raise
-        raise RecordError(_sentence(path, reason)) from error
+        raise RecordError(_sentence(name, kind, reason)) from error

@@ -1,9 +1,10 @@
-"""The tables of a record file, and the indexes that its questions run on; a change needs a step in `upgrade.py`."""
+"""The tables of a record, and the indexes that its questions run on; a change needs a step in `upgrade.py`."""
 
 from __future__ import annotations
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     Column,
     Float,
@@ -16,8 +17,10 @@ from sqlalchemy import (
     Text,
     column,
     table,
-    text,
 )
+from sqlalchemy.dialects.postgresql import TSVECTOR
+
+from detente.store.creation import only_added, with_table
 
 SCHEMA_VERSION = 5
 
@@ -51,8 +54,8 @@ reports = Table(
     metadata,
     Column("no", Integer, primary_key=True),  # short key of the two large indexes
     Column("id", Text, nullable=False, unique=True),
-    Column("ref", Text, nullable=False, index=True),
-    Column("url", Text, index=True),
+    Column("ref", Text, nullable=False),
+    Column("url", Text),
     Column("publisher", Text),
     Column("published", Text),  # as given
     Column("title", Text),
@@ -60,7 +63,7 @@ reports = Table(
     Column("retrieved", Text),
     Column("encoding", Text),
     _listed("redirects"),
-    Column("archive_offset", Integer),
+    Column("archive_offset", BigInteger),
     Column("kind", Text),  # as given
     Column("digest", Text, nullable=False),
     Column("readers", Text, nullable=False),
@@ -68,7 +71,10 @@ reports = Table(
     Column("sort_at", Text),  # publication in UTC; a day without a time comes before its times
     Column("content", LargeBinary, nullable=False),  # zlib
 )
-Index("reports_order", reports.c.sort_at, reports.c.ref, reports.c.id)
+Index("reports_order", reports.c.sort_at, reports.c.ref, reports.c.id).ddl_if(dialect="sqlite")
+Index("reports_by_time", reports.c.sort_at).ddl_if(dialect="postgresql")  # refs can be longer than its entries may be
+Index("ix_reports_ref", reports.c.ref, postgresql_using="hash")
+Index("ix_reports_url", reports.c.url, postgresql_using="hash")
 
 articles = Table(
     "articles",
@@ -233,13 +239,13 @@ prints = Table(
     Column("words", Integer, nullable=False),
     Column("wording", Text, nullable=False, index=True),
     Column("hashes", LargeBinary, nullable=False),  # all of them, 8 bytes each
-    Column("sentences", LargeBinary, nullable=False, server_default=text("x''")),  # 4 bytes a number
+    Column("sentences", LargeBinary),  # 4 bytes a number; NULL for what was read before they were kept
 )
 
 fingerprints = Table(
     "fingerprints",
     metadata,
-    Column("hash", Integer, primary_key=True, autoincrement=False),
+    Column("hash", BigInteger, primary_key=True, autoincrement=False),
     Column("no", Integer, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
 )
@@ -269,27 +275,35 @@ judgements = Table(
     Column("why", Text, nullable=False),
     sqlite_autoincrement=True,
 )
-KEEP_JUDGEMENTS = tuple(
-    text(
-        f"CREATE TRIGGER judgements_no_{change.lower()} BEFORE {change} ON judgements "
-        "BEGIN SELECT RAISE(ABORT, 'judgements are only ever added'); END"
-    )
-    for change in ("UPDATE", "DELETE")
-)
+only_added(judgements)
 
 # Full text of blocks and statements. A row's number is its report's number times PASSAGES and its ordinal, so that
-# a report's rows are found by range.
+# a report's rows are found by range. PostgreSQL indexes the words as `full_text.folded` gives them, stemmed as
+# English; unlike its own configuration for English, this one drops no word, so that any can be searched for.
 PASSAGES = 1 << 20
-CREATE_SEARCH = text(
+WORDS = "detente"
+FTS5 = (
     "CREATE VIRTUAL TABLE search USING fts5("
     "words, record UNINDEXED, start UNINDEXED, \"end\" UNINDEXED, tokenize = 'porter unicode61 remove_diacritics 2')"
 )
+CREATE_SEARCH = {
+    "sqlite": (FTS5,),
+    "postgresql": (
+        f"CREATE TEXT SEARCH DICTIONARY {WORDS} (TEMPLATE = snowball, LANGUAGE = english)",
+        f"CREATE TEXT SEARCH CONFIGURATION {WORDS} (COPY = english)",
+        f"ALTER TEXT SEARCH CONFIGURATION {WORDS} ALTER MAPPING REPLACE english_stem WITH {WORDS}",
+        'CREATE TABLE search (rowid bigint PRIMARY KEY, words text, record text, start int, "end" int, stems tsvector)',
+        "CREATE INDEX search_stems ON search USING gin (stems)",
+    ),
+}
+with_table(reports, CREATE_SEARCH)
 search = table(
     "search",
-    column("rowid", Integer),
+    column("rowid", BigInteger),
     column("words", Text),
     column("record", Text),
     column("start", Integer),
     column("end", Integer),
-    column("rank", Float),
+    column("rank", Float),  # of SQLite
+    column("stems", TSVECTOR),  # of PostgreSQL
 )

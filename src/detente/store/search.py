@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select, tuple_
 
-from detente.errors import UsageError
 from detente.model.reading import Hit
 from detente.model.text import Evidence, Span
 from detente.store import schema
 from detente.store.facts import evidence_of
 from detente.store.filters import of_reports
+from detente.store.full_text import sought
 from detente.store.schema import PASSAGES, evidence
 
 if TYPE_CHECKING:
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from detente.store.open import Record
 
 MOST_HITS = 100
-TERM = re.compile(r'"([^"]+)"|(\S+)')
 
 
 def search(record: Record, filters: Filters) -> tuple[Hit, ...]:
@@ -29,20 +27,16 @@ def search(record: Record, filters: Filters) -> tuple[Hit, ...]:
     Raises:
         UsageError: there are no words.
     """
-    terms = [quoted or word for quoted, word in TERM.findall(filters.words or "")]
-    terms = [t for t in (term.replace('"', " ").strip() for term in terms) if any(map(str.isalnum, t))]
-    if not terms:
-        message = "There are no words to search for. Name at least one."
-        raise UsageError(message)
+    holds, distance = sought(filters.words or "")
     words = schema.search
     query = (
         select(schema.reports.c.id.label("report"), words.c.record, words.c.start, words.c.end, words.c.words)
         .join_from(words, schema.reports, schema.reports.c.no == words.c.rowid // PASSAGES)
-        .where(words.c.words.match(" ".join(f'"{t}"' for t in terms)))
+        .where(holds)
     )
     with record.reading() as connection:
         query = of_reports(connection, query, filters)
-        rows = connection.execute(query.order_by(words.c.rank, words.c.rowid).limit(MOST_HITS)).mappings().all()
+        rows = connection.execute(query.order_by(distance, words.c.rowid).limit(MOST_HITS)).mappings().all()
         said = [(row["report"], row["record"]) for row in rows if row["record"]]
         pieces = evidence_of(connection, select(evidence).where(tuple_(evidence.c.report, evidence.c.record).in_(said)))
     return tuple(_hit(row, pieces) for row in rows)

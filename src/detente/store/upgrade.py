@@ -7,18 +7,12 @@ from typing import TYPE_CHECKING
 from sqlalchemy import inspect, text
 from sqlalchemy.schema import CreateColumn
 
-from detente.store.schema import KEEP_JUDGEMENTS, SCHEMA_VERSION, judgements, metadata
+from detente.store.schema import SCHEMA_VERSION, judgements, metadata
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sqlalchemy import Connection
-
-
-def _add_judgements(connection: Connection) -> None:
-    judgements.create(connection)
-    for statement in KEEP_JUDGEMENTS:
-        connection.execute(statement)
 
 
 def _add_columns(connection: Connection) -> None:
@@ -43,7 +37,7 @@ def _complete(connection: Connection) -> None:
 
 
 STEPS: dict[int, Callable[[Connection], None]] = {  # by the schema they start from
-    2: _add_judgements,
+    2: judgements.create,
     3: _add_columns,
     4: _complete,
 }

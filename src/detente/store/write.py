@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, insert, or_, select, update
 
+from detente.store import full_text
 from detente.store.candidates import keep_fingerprint, near, remove_fingerprint
 from detente.store.codec import plain, row_of
 from detente.store.facts import KINDS, Fact
@@ -111,7 +112,8 @@ def write_parties(record: Record, new: Iterable[Party]) -> None:
     rows = [row_of(p) for p in new]
     with record.writing() as connection:
         for row in rows:
-            connection.execute(insert(parties).prefix_with("OR REPLACE"), row)
+            connection.execute(delete(parties).where(parties.c.code == row["code"]))
+            connection.execute(insert(parties), row)
 
 
 def _standing(connection: Connection, reading: Reading, digest: str) -> WriteResult:
@@ -278,7 +280,7 @@ def _keep_passages(connection: Connection, number: int, reading: Reading) -> Non
         for n, (words, record, start, end) in enumerate(passages)
     ]
     if rows:
-        connection.execute(insert(search), rows)
+        full_text.keep(connection, rows)
 
 
 def _keep_copies(

@@ -1,4 +1,4 @@
-"""The path of a record in, the explorer as an ASGI application out."""
+"""The path or address of a record in, the explorer as an ASGI application out."""
 
 from __future__ import annotations
 
@@ -27,19 +27,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def create_app(record_path: Path, door: Door | None = None, names: frozenset[str] = frozenset()) -> Starlette:
-    """Make the explorer of one record; it reads the file anew for every page.
+def create_app(place: Path | str, door: Door | None = None, names: frozenset[str] = frozenset()) -> Starlette:
+    """Make the explorer of one record, which is opened anew for every page.
 
     Args:
-        record_path: of the record's file.
+        place: the path of its file, or the address of its database.
         door: who may come in; without one, whoever reaches it.
         names: of hosts under which it is served, besides this machine's own.
 
     Raises:
         RecordError: the record cannot be opened.
     """
-    open_record(record_path).close()
-    pages = Pages(record_path, _templates())
+    with open_record(place) as record:
+        pages = Pages(place, record.title, _templates())
     limits, compare, news = LimitPages(pages), ComparePages(pages), WatchPages(pages)
     door = door or Door()
     accounts = AccountPages(pages, door)

@@ -43,9 +43,10 @@ ROWS_A_PAGE = 200
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """The pages of one record file, drawn with one set of templates."""
+    """The pages of the record at a path or an address, drawn with one set of templates."""
 
-    path: Path
+    path: Path | str
+    title: str
     templates: Environment
 
     def dossier(self, request: Request) -> Response:
@@ -178,7 +179,7 @@ class Pages:
         html = self.templates.get_template(template).render(
             path=request.url.path,
             filters=asking.filters_of(request),
-            record=self.path.name,
+            record=self.title,
             query=request.url.query,
             account=getattr(request.state, "account", None),
             status=status,

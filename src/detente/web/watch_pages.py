@@ -72,7 +72,7 @@ class WatchPages:
             return f"{base}/reports/{piece.report}?at={piece.span.start}-{piece.span.end}#at"
 
         here, page = str(request.url), f"{base}/news"
-        feed = watch.atom_feed(told, record=self.pages.path.name, here=here, page=page, link=link)
+        feed = watch.atom_feed(told, record=self.pages.title, here=here, page=page, link=link)
         return Response(feed, media_type="application/atom+xml")
 
 
