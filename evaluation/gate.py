@@ -29,6 +29,7 @@ HARNESSES = (
     "names",
     "pages",
     "plover",
+    "prefilter",
     "quotations",
     "times",
     "utterances",

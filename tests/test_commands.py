@@ -58,6 +58,24 @@ def test_every_list_is_rows_for_a_spreadsheet_too(record: Path) -> None:
     assert "one whole" in dossier.stderr
 
 
+def test_what_the_prefilter_sets_aside_is_counted_with_its_reason(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    (tmp_path / "b.txt").write_text("The roses are cut in spring, down to the old wood, and by summer they bloom. " * 9)
+
+    result = run("read", tmp_path / "a.txt", tmp_path / "b.txt", "--record", tmp_path / "r.db", "--prefilter", "--json")
+    found = json.loads(result.stdout)
+
+    assert (result.exit_code, found["added"]) == (0, 1)
+    assert list(found["set_aside"].values()) == [1]
+
+
+def test_a_folder_without_a_batch_is_not_imported(tmp_path: Path) -> None:
+    result = run("import", tmp_path, "--record", tmp_path / "r.db")
+
+    assert result.exit_code == 1
+    assert "holds no batch" in result.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from detente import cli_export, cli_limits, cli_serve, cli_watch
+from detente import cli_batch, cli_export, cli_limits, cli_serve, cli_watch
 from detente.errors import DetenteError, NothingFoundError, UsageError
-from detente.options import AS_JSON, PARTIES, PIPELINE, PRIVATE, RECORD, WEIGHTS
+from detente.options import AS_JSON, KIND, PARTIES, PIPELINE, PREFILTER, PRIVATE, PUBLISHED, PUBLISHER, RECORD, WEIGHTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,9 +78,10 @@ def main(ctx: click.Context) -> None:
 @main.command()
 @click.argument("targets", nargs=-1, required=True, metavar="PATH_OR_URL...")
 @RECORD
-@click.option("--published", metavar="DATE", help="ISO date of publication, for reports that do not state one.")
-@click.option("--publisher", metavar="NAME", help="Publisher, for reports that do not name theirs.")
-@click.option("--kind", type=click.Choice(["press", "transcript"]), help="What the reports are; else their text says.")
+@PUBLISHED
+@PUBLISHER
+@KIND
+@PREFILTER
 @PRIVATE
 @PARTIES
 @PIPELINE
@@ -95,7 +96,8 @@ def read(
     published: str | None,
     publisher: str | None,
     kind: ReportKind | None,
-    allow_private: bool,  # noqa: FBT001 - click passes flags by position of name
+    prefilter: bool,  # noqa: FBT001 - click passes flags by position of name
+    allow_private: bool,  # noqa: FBT001 - likewise
     parties: tuple[Path, ...],
     pipeline: str | None,
     weights: Path | None,
@@ -109,14 +111,7 @@ def read(
     """
     from detente import ingest, store
     from detente import pipeline as stages
-    from detente.model.dates import PartialDate
 
-    if published:
-        try:
-            PartialDate.parse(published)
-        except ValueError as error:
-            message = f"--published {published!r} is no date. Write it as 2022-01-08."
-            raise UsageError(message) from error
     reader = stages.load_reader(pipeline, parties, weights)
     options = ingest.Options(published, publisher, kind, allow_private)
     tally = stages.Tally()
@@ -124,7 +119,7 @@ def read(
         if parties:
             store.write_parties(open_record, stages.own_parties(reader.parties))
         total = None if quiet or as_json else ingest.count_inputs(targets)
-        run = stages.read_into(open_record, targets, reader, options)
+        run = stages.read_into(open_record, targets, reader, options, sift=prefilter)
         for now in _with_progress(run, total, show=not quiet and not as_json):
             tally = now
     _report_run(tally, quiet=quiet, as_json=as_json)
@@ -159,7 +154,8 @@ def _report_run(tally: Tally, *, quiet: bool, as_json: bool) -> None:
     if as_json:
         unread_rows = [{"target": u.target, "reason": u.reason} for u in tally.unread]
         counts = {"added": tally.added, "updated": tally.updated, "unchanged": tally.unchanged}
-        click.echo(json.dumps({**counts, "unread": unread_rows, "issues": tally.issues}, ensure_ascii=False, indent=1))
+        found = {**counts, "set_aside": tally.set_aside, "unread": unread_rows, "issues": tally.issues}
+        click.echo(json.dumps(found, ensure_ascii=False, indent=1))
     elif not quiet:
         issues = sum(tally.issues.values())
         click.echo(
@@ -167,6 +163,8 @@ def _report_run(tally: Tally, *, quiet: bool, as_json: bool) -> None:
             f"{len(tally.unread)} not read; {issues} things not understood.",
             err=True,
         )
+        for why, count in tally.set_aside.most_common():
+            click.echo(f"{count} set aside: {why}.", err=True)
 
 
 @main.command()
@@ -295,5 +293,5 @@ def train(corpus: Path, out: Path, splits: Path | None, epochs: float | None, se
         click.echo(json.dumps(row), err=True)
 
 
-for command in (*cli_limits.COMMANDS, cli_export.export, *cli_serve.COMMANDS, cli_watch.watch):
+for command in (*cli_limits.COMMANDS, cli_export.export, *cli_batch.COMMANDS, *cli_serve.COMMANDS, cli_watch.watch):
     main.add_command(command)

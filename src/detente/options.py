@@ -7,6 +7,9 @@ from typing import Any
 
 import click
 
+from detente.errors import UsageError
+from detente.model.dates import PartialDate
+
 
 class Place(click.Path):
     """Where a record is: a file, or the address of a database, which stays text."""
@@ -34,3 +37,23 @@ PARTIES = click.option(
     "--parties", multiple=True, type=click.Path(dir_okay=False, path_type=Path), help="A TOML file of parties of yours."
 )
 PRIVATE = click.option("--allow-private", is_flag=True, help="Fetch from addresses of private networks too.")
+PUBLISHER = click.option("--publisher", metavar="NAME", help="Publisher, for reports that do not name theirs.")
+KIND = click.option(
+    "--kind", type=click.Choice(["press", "transcript"]), help="What the reports are; else their text says."
+)
+PREFILTER = click.option("--prefilter", is_flag=True, help="Set aside, and count, what cannot concern talks.")
+
+
+def _date(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    if value:
+        try:
+            PartialDate.parse(value)
+        except ValueError as error:
+            message = f"--published {value!r} is no date. Write it as 2022-01-08."
+            raise UsageError(message) from error
+    return value
+
+
+PUBLISHED = click.option(
+    "--published", metavar="DATE", callback=_date, help="ISO date of publication, for reports that do not state one."
+)

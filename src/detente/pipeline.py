@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from detente import alignment, article, extract, ingest, language, store
+from detente import alignment, article, extract, ingest, language, prefilter, store
 from detente.model.reading import Reading
 from detente.model.reports import Report
 
@@ -177,26 +178,32 @@ class Tally:
     updated: int = 0
     unchanged: int = 0
     unread: list[ingest.Unread] = field(default_factory=list)
-    issues: dict[str, int] = field(default_factory=dict)
+    issues: Counter[str] = field(default_factory=Counter)
+    set_aside: Counter[str] = field(default_factory=Counter)
 
     @property
     def reports(self) -> int:
         """How many reports were looked at."""
-        return self.added + self.updated + self.unchanged
+        return self.added + self.updated + self.unchanged + self.set_aside.total()
 
 
-def read_into(record: store.Record, targets: Sequence[str], reader: Reader, options: ingest.Options) -> Iterator[Tally]:
+def read_into(
+    record: store.Record, targets: Sequence[str], reader: Reader, options: ingest.Options, *, sift: bool = False
+) -> Iterator[Tally]:
     """Read targets into a record, one report a transaction; give the tally after each.
 
-    What was read before is skipped without parsing it, so that an interrupted run goes on where it stopped.
+    What was read before is skipped without parsing it, so that an interrupted run goes on where it stopped; with `sift`
+    so are reports that cannot concern talks.
 
     Raises:
         RecordError: the record cannot be written; what was read before it stays.
     """
-    yield from keep_items(record, ingest.open_inputs(targets, options), reader)
+    yield from keep_items(record, ingest.open_inputs(targets, options), reader, sift=sift)
 
 
-def keep_items(record: store.Record, items: Iterable[Report | ingest.Unread], reader: Reader) -> Iterator[Tally]:
+def keep_items(
+    record: store.Record, items: Iterable[Report | ingest.Unread], reader: Reader, *, sift: bool = False
+) -> Iterator[Tally]:
     """Read what was ingested into a record, one report a transaction; give the tally after each.
 
     Raises:
@@ -209,13 +216,18 @@ def keep_items(record: store.Record, items: Iterable[Report | ingest.Unread], re
             tally.unread.append(item)
         elif store.known(record, item, version):
             tally.unchanged += 1
+        elif sift and (why := prefilter.why_unread(item)):
+            tally.set_aside[why] += 1
         else:
-            reading = read_report(item, reader)
-            result = store.write_reading(record, reading, alignment.find_copies)
-            setattr(tally, result.value, getattr(tally, result.value) + 1)
-            for issue in reading.issues:
-                tally.issues[issue.kind] = tally.issues.get(issue.kind, 0) + 1
+            keep(record, read_report(item, reader), tally)
         yield tally
+
+
+def keep(record: store.Record, reading: Reading, tally: Tally) -> None:
+    """Write what was read out of one report into a record, with its copies there, and count it."""
+    result = store.write_reading(record, reading, alignment.find_copies)
+    setattr(tally, result.value, getattr(tally, result.value) + 1)
+    tally.issues.update(issue.kind for issue in reading.issues)
 
 
 def load_reader(pipeline: str | None = None, parties: Sequence[Path] = (), weights: Path | None = None) -> Reader:

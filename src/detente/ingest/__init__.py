@@ -23,6 +23,7 @@ __all__ = [
     "count_inputs",
     "follow",
     "open_inputs",
+    "paths_of",
     "poll",
     "read_polled",
 ]

@@ -13,6 +13,7 @@ from detente.ingest.inputs import read_input
 from detente.ingest.kinds import HEAD, kind_of
 from detente.ingest.options import Unread
 from detente.ingest.streams import open_bytes
+from detente.ingest.tables import TABLE, read_table
 from detente.model.reports import Report
 
 if TYPE_CHECKING:
@@ -69,8 +70,13 @@ def read_path(path: Path, options: Options) -> Iterator[Report | Unread]:
         if not stat.S_ISREG(path.stat().st_mode):
             yield Unread(target, "it is a pipe or a device, no file; pass its content on to standard input, as -")
             return
+        known = Report(ref=shown(path.name), content=b"")
         with path.open("rb") as stream:
-            yield from read_input(open_bytes(stream, target, Report(ref=shown(path.name), content=b"")), options)
+            if stream.read(len(TABLE)) == TABLE:
+                yield from read_table(path, target, known, options)
+                return
+            stream.seek(0)
+            yield from read_input(open_bytes(stream, target, known), options)
     except OSError as error:
         yield Unread(target, f"it cannot be opened ({error.strerror}); see its permissions and links")
 

@@ -21,7 +21,7 @@ MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"{\\rtf", "a word processor's document (RTF); save it as HTML or text"),
     (b"\x7fELF", "a program; detente reads text"),
     (b"SQLite format 3\x00", "a database; name it with --record to ask it"),
-    (b"PAR1", "a Parquet table; write its rows as JSON lines"),
+    (b"PAR1", "a Parquet table; give it as a file, unpacked"),
     (b"7z\xbc\xaf\x27\x1c", PACKED),
     (b"\xfd7zXZ\x00", PACKED),
     (b"\x28\xb5\x2f\xfd", PACKED),

@@ -50,22 +50,29 @@ def _read_line(line: bytes, number: int, source: Input, options: Options) -> Rep
     if len(line) > options.most_bytes:
         return Unread(target, f"it is longer than {options.most_words}; cut it into reports")
     try:
-        row = _row(line)
-        given = {field: _given(row, field) for field in FIELDS}
-        words, media_type = _words(row)
-        kind = _kind(row)
+        return report_of(_row(line), number, source.known)
     except InputError as error:
         return Unread(target, str(error))
+
+
+def report_of(row: dict[str, Any], number: int, known: Report) -> Report:
+    """Give the report that a row of named fields holds, the `number`th of its input.
+
+    Raises:
+        InputError: it holds none; the message says what to do.
+    """
+    given = {field: _given(row, field) for field in FIELDS}
+    words, media_type = _words(row)
     return replace(
-        source.known,
-        ref=given["id"] or f"{source.known.ref}:{number}",
+        known,
+        ref=given["id"] or f"{known.ref}:{number}",
         content=words.encode(),
         media_type=media_type,
         url=given["url"],
         publisher=given["publisher"],
         published=given["published"],
         title=given["title"],
-        kind=kind,
+        kind=_kind(row),
         encoding="utf-8",
         redirects=(),
     )

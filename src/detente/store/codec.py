@@ -7,7 +7,7 @@ import types
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from detente.model import dates, judgements, meetings, news, reports, statements, text
+from detente.model import dates, judgements, meetings, news, reading, reports, statements, text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,15 +15,19 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 T = TypeVar("T", bound="DataclassInstance")
-NAMES = {k: v for m in (dates, judgements, meetings, news, reports, statements, text) for k, v in vars(m).items()}
+NAMES = {
+    k: v for m in (dates, judgements, meetings, news, reading, reports, statements, text) for k, v in vars(m).items()
+}
 
 
 def plain(value: object) -> object:
-    """Give records as dicts and tuples as lists, all the way down."""
+    """Give records as dicts, tuples and sets as lists, all the way down."""
     if is_dataclass(value) and not isinstance(value, type):
         return row_of(value)
     if isinstance(value, tuple | list):
         return [plain(v) for v in value]
+    if isinstance(value, frozenset):
+        return sorted(value)
     return value
 
 
@@ -60,9 +64,10 @@ def _typed(hint: Any, value: Any) -> Any:  # noqa: ANN401 - hints and JSON have 
         return None
     if get_origin(hint) in (Union, types.UnionType):
         hint = next(h for h in get_args(hint) if h is not type(None))
-    if get_origin(hint) is tuple:
+    kind = get_origin(hint)
+    if kind in (tuple, frozenset):
         (inner, *_) = get_args(hint)
-        return tuple(_typed(inner, v) for v in value)
+        return kind(_typed(inner, v) for v in value)
     if is_dataclass(hint) and isinstance(hint, type):
         return rebuild(hint, value)
     return value
