@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+import sqlite3
+from collections.abc import Generator
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import detente
-from detente import ingest, store
+from detente import ingest, pipeline, store, workers
 from detente.answers import answer, ask
 from detente.errors import NothingFoundError
 from detente.pipeline import STAGES, check_order, load_reader, read_into
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
 REPORT = """Envoys to meet in Geneva
@@ -124,3 +129,52 @@ def test_annotation_keeps_the_offsets_of_the_text_as_given() -> None:
 
     assert any(text[s:e] == "did not say" for a in result["attributions"] for s, e in a["cue"])
     assert [text[t["start"] : t["end"]] for t in result["times"]] == ["the 8th", "the 9th"]
+
+
+def test_two_workers_write_the_record_that_one_writes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "ALONE", 1)
+    lines = [{"id": f"r{n % 5}", "text": f"{REPORT}\nThe session will be the {n}th."} for n in range(7)]
+    (tmp_path / "wire.jsonl").write_text("".join(json.dumps(line) + "\n" for line in [*lines, {"id": "empty"}]))
+    reader = load_reader()
+    held, tallies = [], []
+    for number in (1, 2):
+        with store.open_record(tmp_path / f"{number}.db", create=True) as record:
+            *_, tally = read_into(record, [str(tmp_path / "wire.jsonl")], reader, ingest.Options(), workers=number)
+        with closing(sqlite3.connect(tmp_path / f"{number}.db")) as connection:
+            held.append(list(connection.iterdump()))
+        tallies.append(tally)
+
+    assert held[0] == held[1]
+    assert tallies[0] == tallies[1]
+    assert len(tallies[0].unread) == 1
+
+
+def test_a_run_of_two_workers_that_is_interrupted_goes_on_where_it_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "ALONE", 1)
+    for n in range(6):
+        (tmp_path / f"{n}.txt").write_text(f"{REPORT}\nThe session will be the {n}th.\n")
+    with store.open_record(tmp_path / "r.db", create=True) as record:
+        run = read_into(record, [str(tmp_path / "*.txt")], load_reader(), ingest.Options(), workers=2)
+        assert [next(run).added for _ in range(3)] == [1, 2, 3]
+        assert isinstance(run, Generator)
+        run.close()
+    tally = detente.read([tmp_path / "*.txt"], record=tmp_path / "r.db")
+
+    assert (tally.added, tally.unchanged) == (3, 3)
+
+
+def test_a_report_whose_process_is_killed_is_named_as_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for n in range(2):
+        (tmp_path / f"{n}.txt").write_text(f"{REPORT}\nThe session will be the {n}th.\n")
+
+    def killed_at_first(tasks: Iterable[tuple[Any, bool]], work: Callable[[Any], Any], _: int) -> Iterator[Any]:
+        for n, (task, _left) in enumerate(tasks):
+            yield task, work(task) if n else workers.Killed(9)
+
+    monkeypatch.setattr(pipeline, "in_order", killed_at_first)
+    tally = detente.read([tmp_path / "*.txt"], record=tmp_path / "r.db")
+
+    assert (tally.added, [u.target for u in tally.unread]) == (1, ["0.txt"])
+    assert "signal 9" in tally.unread[0].reason

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import sys
 import tomllib
 from pathlib import Path
@@ -86,6 +87,11 @@ def main(ctx: click.Context) -> None:
 @PARTIES
 @PIPELINE
 @WEIGHTS
+@click.option(
+    "--workers",
+    type=click.IntRange(1),
+    help="Processes that read at the same time; by default as many as processors, up to 2.",
+)
 @click.option("--quiet", is_flag=True, help="No progress, no summary.")
 @AS_JSON
 @click.pass_context
@@ -101,6 +107,7 @@ def read(
     parties: tuple[Path, ...],
     pipeline: str | None,
     weights: Path | None,
+    workers: int | None,
     quiet: bool,  # noqa: FBT001 - likewise
     as_json: bool,  # noqa: FBT001 - likewise
 ) -> None:
@@ -119,7 +126,8 @@ def read(
         if parties:
             store.write_parties(open_record, stages.own_parties(reader.parties))
         total = None if quiet or as_json else ingest.count_inputs(targets)
-        run = stages.read_into(open_record, targets, reader, options, sift=prefilter)
+        processes = workers or min(2, os.cpu_count() or 1)
+        run = stages.read_into(open_record, targets, reader, options, workers=processes, sift=prefilter)
         for now in _with_progress(run, total, show=not quiet and not as_json):
             tally = now
     _report_run(tally, quiet=quiet, as_json=as_json)

