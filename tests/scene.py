@@ -29,6 +29,7 @@ from detente.model.people import Held, Identity, InferredParty, Variant
 from detente.model.quotations import CheckedQuotation, Difference
 from detente.model.reading import Reading
 from detente.model.reports import Furniture, Issue
+from detente.model.reviews import Anchor, Review
 from detente.model.statements import (
     Claim,
     Condition,
@@ -367,6 +368,29 @@ def the_quotation() -> CheckedQuotation:
     )
 
 
+def the_reviews() -> tuple[Review, ...]:
+    """A corrected stance and the acceptance that it superseded."""
+    report = REPORTS["wire"]
+    span = a_span("withdraw its rockets", WIRE)
+    made = Review(
+        kind="position",
+        report=report.id,
+        fact="f" * 20,
+        anchors=(Anchor.of(span, WIRE),),
+        verdict="accept",
+        before={"stance": "commits", "said": ""},
+        after={"stance": "commits", "said": ""},
+        score=0.52,
+        who="kim",
+        when="2031-03-10T09:00:00+00:00",
+        why="The words say so.",
+        no=1,
+        stands=False,
+    )
+    after = {"stance": "offers", "said": ""}
+    return made, replace(made, verdict="correct", after=after, no=2, stands=True, orphan="its words are gone")
+
+
 def the_judgements() -> tuple[Judgement, ...]:
     """One that stands and one that does not."""
     made = Judgement(
@@ -398,6 +422,7 @@ def the_material() -> Material:
         copies=(the_copy(),),
         people=the_people(),
         judgements=the_judgements(),
+        reviews=the_reviews(),
         issues=tuple(i for r in read for i in r.issues),
         groups=(
             IssueGroup("arms", (), ()),

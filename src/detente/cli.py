@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from detente import cli_batch, cli_export, cli_limits, cli_serve, cli_watch
+from detente import cli_batch, cli_export, cli_limits, cli_review, cli_serve, cli_watch
 from detente.errors import DetenteError, NothingFoundError, UsageError
 from detente.options import AS_JSON, KIND, PARTIES, PIPELINE, PREFILTER, PRIVATE, PUBLISHED, PUBLISHER, RECORD, WEIGHTS
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 WHATS = (
     "dossier", "article", "statements", "positions", "proposals", "meetings", "claims", "people", "encounters",
     "disagreements", "deadlocks", "changes", "quotations", "events", "threads", "utterances", "timeline", "issues",
-    "reports", "copies", "judgements",
+    "reports", "copies", "judgements", "reviews",
 )  # fmt: skip
 PARTLY_DONE = 5
 SETTINGS = (Path.home() / ".config" / "detente.toml", Path("detente.toml"))  # the project's own wins
@@ -301,5 +301,8 @@ def train(corpus: Path, out: Path, splits: Path | None, epochs: float | None, se
         click.echo(json.dumps(row), err=True)
 
 
-for command in (*cli_limits.COMMANDS, cli_export.export, *cli_batch.COMMANDS, *cli_serve.COMMANDS, cli_watch.watch):
+for command in (
+    *(*cli_limits.COMMANDS, cli_export.export, cli_review.review),
+    *(*cli_batch.COMMANDS, *cli_serve.COMMANDS, cli_watch.watch),
+):
     main.add_command(command)

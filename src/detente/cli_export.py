@@ -92,6 +92,23 @@ def package(record: Path | str, out: Path) -> None:
     _write(packed.getvalue(), out)
 
 
+@export.command()
+@RECORD
+@click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="The folder to write to.")
+def training(record: Path, out: Path) -> None:
+    """Write the reports that people reviewed whole in the corpus' markup, for `detente train`."""
+    from detente import reviewing, store
+
+    with store.open_record(record) as open_record:
+        marked, left_out = reviewing.training(open_record)
+    out.mkdir(parents=True, exist_ok=True)
+    for number, text in enumerate(marked.values(), 1):
+        _write(text.encode(), out / f"{number:04}.txt")
+    for ref, reason in left_out.items():
+        click.echo(f"not written: {ref}: {reason}", err=True)
+    click.echo(f"{len(marked)} reports written, {len(left_out)} left out.", err=True)
+
+
 def _csv(rows: list[dict[str, Any]], columns: list[str]) -> str:
     """Give rows as CSV under the names of their columns, no cell of which a spreadsheet would run."""
     from detente.show import harmless

@@ -50,6 +50,16 @@ def test_a_person_row_tells_names_offices_and_parties_with_their_days() -> None:
     )
 
 
+def test_a_review_tells_what_it_corrected_whether_it_stands_and_whether_it_lost_its_words() -> None:
+    first, last = rows_of("reviews")
+
+    assert (first.marks, last.marks) == (("no longer stands",), ("orphan",))
+    assert last.cells[2] == "stance: commits → offers"
+    assert (last.cells[3], last.cells[6]) == ("kim", "0.52")
+    assert last.cite is not None
+    assert last.cite.words == "withdraw its rockets"
+
+
 def test_a_judgement_that_was_superseded_is_marked() -> None:
     assert [(row.cells[1], row.marks) for row in rows_of("judgements")] == [
         ("same", ("no longer stands",)),

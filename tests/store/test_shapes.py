@@ -39,9 +39,11 @@ from detente.model.groups import Event, Member, Thread, Utterance
 from detente.model.people import Held, Identity, InferredParty, Variant
 from detente.model.quotations import CheckedQuotation, Difference
 from detente.model.text import Span
+from detente.store import queries
 from detente.store.filters import Filters
 from detente.store.judgements import judge
 from detente.store.questions import QUESTIONS, Aligners, Asked
+from detente.store.reviews import review
 from detente.store.shaper import Json, Shaper
 from detente.store.shapes import SHAPES, answer
 from detente.store.write import write_reading
@@ -60,20 +62,20 @@ FIELDS = {
     "statements": {
         *("id", "report", "source", "cue", "content", "kind", "polarity", "hearsay", "denied", "score"),
         *("terms", "channel"),
-        *("addressee", "said", "parent", "evidence"),
+        *("addressee", "said", "parent", "evidence", "review"),
     },
     "positions": {
         *("id", "report", "party", "issue", "stance", "object", "condition", "modality", "counterpart"),
-        *("statement", "evidence", "broader", "polarity", "on_word_of", "word", "said"),
+        *("statement", "evidence", "broader", "polarity", "on_word_of", "word", "said", "review"),
     },
-    "proposals": {"id", "report", "by", "to", "binds", "reciprocal", "limit", "statement", "evidence"},
+    "proposals": {"id", "report", "by", "to", "binds", "reciprocal", "limit", "statement", "evidence", "review"},
     "meetings": {
         *("id", "report", "parties", "mediator", "place", "country", "when", "status", "format", "agenda"),
-        *("delegations", "evidence"),
+        *("delegations", "evidence", "review"),
     },
     "claims": {
         *("id", "report", "kind", "by", "about", "subject", "amount", "unit", "as_of", "basis", "disputed_by"),
-        *("statement", "record", "on_record", "evidence"),
+        *("statement", "record", "on_record", "evidence", "review"),
     },
     "encounters": {
         *("id", "parties", "mediators", "slots", "meetings", "reports", "independent", "score", "reasons", "evidence"),
@@ -105,6 +107,10 @@ FIELDS = {
         *("id", "name", "variants", "roles", "parties", "inferred", "reports", "independent", "evidence"),
     },
     "judgements": {"kind", "left", "right", "verdict", "who", "when", "why", "stands"},
+    "reviews": {
+        *("no", "kind", "fact", "report", "verdict", "changes", "who", "when", "why", "batch", "undoes", "score"),
+        *("anchors", "stands", "orphan"),
+    },
     "search": {"kind", "report", "record", "evidence"},
 }
 
@@ -207,6 +213,7 @@ def filled(record: Record) -> Record:
     for ref in ("first.txt", "second.txt"):
         reading = a_reading(report=a_report(ref=ref, published="2022-01-08", url=f"https://post.example/{ref}"))
         write_reading(record, replace(reading, fingerprint=a_fingerprint(reading.report.id)), call_it_a_copy)
+    review(record, "accept", queries.meetings(record)[0].id, who="kim", why="They met.")
     judge(record, "same", "kim-tov/ALD", "kim-tov", kind="person", who="kim", why="They met.")
     return record
 
@@ -278,6 +285,14 @@ def test_a_group_of_copies_names_its_reports_and_says_in_sentences_why(filled: R
     ]
     assert found["origin"] == found["reports"][0]["id"]
     assert found["reasons"] == ["second.txt is an edited copy of first.txt. They share most of their words."]
+
+
+def test_a_fact_says_who_accepted_it_and_a_suggestion_nothing(filled: Record) -> None:
+    said = {meeting["id"]: meeting["review"] for meeting in ask(filled, "meetings")}
+    accepted = queries.meetings(filled)[0].id
+
+    assert (said[accepted]["verdict"], said[accepted]["who"], said[accepted]["why"]) == ("accept", "kim", "They met.")
+    assert {said[other] for other in said if other != accepted} <= {None}
 
 
 def test_every_shape_belongs_to_a_question(filled: Record) -> None:

@@ -209,3 +209,29 @@ def browser() -> Iterator[Browser]:
         opened = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
         yield opened
         opened.close()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path | str:
+    """A record of the scene that a test may change."""
+    return write_record(tmp_path / "talks.db", readings())
+
+
+@pytest.fixture
+def address(path: Path | str) -> Iterator[str]:
+    """Address of the explorer of that record."""
+    with served(path) as found:
+        yield found
+
+
+@pytest.fixture
+def hostile_path(tmp_path: Path) -> Path | str:
+    """A record of the hostile report that a test may change."""
+    return write_record(tmp_path / "hostile.db", [hostile_reading()])
+
+
+@pytest.fixture
+def hostile_address(hostile_path: Path | str) -> Iterator[str]:
+    """Address of the explorer of that record."""
+    with served(hostile_path) as found:
+        yield found

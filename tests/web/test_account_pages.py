@@ -76,7 +76,10 @@ def test_what_another_servers_page_sends_is_refused(client: TestClient, headers:
     ("body", "status"), [(b"token=" + b"x" * 70_000, 413), (b"\xff\xfe", 400), (b"a&b" * 9000, 400), (b"a", 401)]
 )
 def test_a_form_that_is_none_is_refused(client: TestClient, body: bytes, status: int) -> None:
-    assert client.post("/log-in", content=body).status_code == status
+    form = {"content-type": "application/x-www-form-urlencoded"}
+
+    assert client.post("/log-in", content=body, headers=form).status_code == status
+    assert client.post("/log-in", content=body).status_code == 400
 
 
 @pytest.mark.browser

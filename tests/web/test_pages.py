@@ -47,7 +47,7 @@ class Outline(HTMLParser):
             self.links.append(found["href"])
         if tag == "label":
             self.labelled.add(found["for"])
-        if tag in {"input", "select"}:
+        if tag in {"input", "select", "textarea"} and found.get("type") != "hidden":
             self.fields.add(found["id"])
 
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from detente.model.people import Identity
     from detente.model.quotations import CheckedQuotation
     from detente.model.reports import Article, Issue
+    from detente.model.reviews import Review
     from detente.model.statements import Position, Proposal, Statement
     from detente.model.text import Evidence
 
@@ -47,6 +48,7 @@ class Material:
         encounters, disagreements, deadlocks, changes, quotations, events, threads, utterances, timeline, copies,
             people: what the reports say together.
         judgements: what somebody judged of two of them.
+        reviews: what somebody said of single facts.
         issues: what was not understood.
         groups: the issues of the positions, in one tree.
         parties: names by code, of parties that the user named.
@@ -72,6 +74,7 @@ class Material:
     copies: tuple[Copy, ...] = ()
     people: tuple[Identity, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    reviews: tuple[Review, ...] = ()
     issues: tuple[Issue, ...] = ()
     groups: tuple[IssueGroup, ...] = ()
     parties: Mapping[str, str] = field(default_factory=dict)

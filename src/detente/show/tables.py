@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.model.dates import PartialDate
+from detente.model.statements import UNSTATED
 from detente.show import group_tables
 from detente.show.dossier import limit_parts, published_words
-from detente.show.material import Citations, Cite
+from detente.show.material import CITED_LENGTH, Citations, Cite
 from detente.show.row import Row
 from detente.show.wording import (
     amount_words,
@@ -20,6 +21,7 @@ from detente.show.wording import (
     plain,
     position_marks,
     quoted,
+    shorten,
     speaker,
     statement_marks,
     terms_words,
@@ -74,7 +76,7 @@ def _statements(material: Material, citations: Citations) -> Iterator[Row]:
             terms_words(statement),
             plain(statement.channel or ""),
             f"to {statement.addressee}" if statement.addressee else "",
-            f"{date_words(said.date)}: {quoted(said.words)}" if said else "",
+            ": ".join(filter(None, (date_words(said.date), said.words and quoted(said.words)))) if said else "",
             f"as told by {speaker(parent)}" if parent else "",
         )
         parties = ", ".join(citations.party(code) for code in statement.source.party)
@@ -301,6 +303,25 @@ def _judgements(material: Material, _: Citations) -> Iterator[Row]:
         yield Row(cells, None, () if judgement.stands else ("no longer stands",))
 
 
+def _reviews(material: Material, citations: Citations) -> Iterator[Row]:
+    for review in material.reviews:
+        anchor = review.anchors[0]
+        cells = (
+            review.kind,
+            review.verdict,
+            "\n".join(f"{name}: {old or UNSTATED} → {new or UNSTATED}" for name, (old, new) in review.changes.items()),
+            review.who,
+            review.when,
+            review.why,
+            "" if review.score is None else f"{review.score:.2f}",
+            review.fact,
+        )
+        standing = () if review.stands else ("no longer stands",) if review.verdict != "undo" else ()
+        marks = (*standing, *(("orphan",) if review.orphan else ()))
+        words = shorten(pieces(a.exact for a in review.anchors), CITED_LENGTH)
+        yield Row(cells, Cite(citations.label(review.report), review.report, words, anchor.start, anchor.end), marks)
+
+
 def _copies(material: Material, citations: Citations) -> Iterator[Row]:
     for copy in material.copies:
         cells = (citations.label(copy.report), copy.kind, citations.label(copy.original), copy.reason)
@@ -339,6 +360,7 @@ VIEWS: dict[str, View] = {
     "timeline": View("Timeline", ("when", "kind", "what", "announced", "told by"), _timeline),
     "people": View("People", ("name", "id", "party", "role", "also called", "told by"), _people),
     "judgements": View("Judgements", ("of", "verdict", "kind", "by", "when", "because"), _judgements),
+    "reviews": View("Reviews", ("of a", "verdict", "corrected", "by", "when", "because", "score", "fact"), _reviews),
     "issues": View("Not understood", ("kind", "words", "stage", "detail"), _issues),
     "reports": View("Reports", ("report", "title", "publisher", "published", "derives from", "kind"), _reports),
     "copies": View("Copies", ("report", "kind", "derives from", "because"), _copies),

@@ -5,6 +5,8 @@ from detente.store.filters import EVERYTHING, Filters
 from detente.store.judgements import judge, judgements
 from detente.store.open import Record, open_record
 from detente.store.questions import QUESTIONS, Aligners, Asked
+from detente.store.queue import queue
+from detente.store.reviews import review, review_all, reviews, undo_batch
 from detente.store.search import search
 from detente.store.shaper import Shaper
 from detente.store.shapes import answer
@@ -24,7 +26,12 @@ __all__ = [
     "known",
     "news",
     "open_record",
+    "queue",
+    "review",
+    "review_all",
+    "reviews",
     "search",
+    "undo_batch",
     "write_parties",
     "write_reading",
 ]

@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from sqlalchemy import insert, select
+
 from detente.model.meetings import Meeting
 from detente.model.statements import Claim, Position, Proposal, Statement
 from detente.model.text import Evidence, Span
 from detente.store import schema
-from detente.store.schema import evidence
+from detente.store.codec import plain, rebuild
+from detente.store.schema import evidence, involves
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from sqlalchemy import Connection, Select, Table
 
@@ -46,3 +49,51 @@ def evidence_of(connection: Connection, query: Select[Any]) -> dict[str, tuple[E
         piece = Evidence(row.report, Span(row.start, row.end), row.words, row.read_by, row.score)
         found[row.record] = (*found.get(row.record, ()), piece)
     return found
+
+
+def facts_of(connection: Connection, kind: Kind[F], report: str) -> tuple[F, ...]:
+    """Facts of one kind of one report, in text order."""
+    table = kind.table
+    query = select(table).where(table.c.report == report).order_by(table.c.start, table.c.id)
+    rows = connection.execute(query).mappings().all()
+    pieces = evidence_of(connection, select(evidence).where(evidence.c.report == report))
+    return tuple(rebuild(kind.record, row, evidence=pieces[row["id"]]) for row in rows)
+
+
+def keep_facts(connection: Connection, kind: Kind[Fact], facts: Iterable[Fact]) -> None:
+    """Store facts of one kind, with their evidence and whom they involve."""
+    distinct = {fact.id: fact for fact in facts}
+    if not distinct:
+        return
+    rows = [_fact_row(kind, fact) for fact in distinct.values()]
+    connection.execute(insert(kind.table), rows)
+    pieces = [_evidence_row(f.id, n, e) for f in distinct.values() for n, e in enumerate(f.evidence)]
+    connection.execute(insert(evidence), pieces)
+    links = [
+        {"party": party, "record": fact.id, "report": fact.report}
+        for fact in distinct.values()
+        for party in dict.fromkeys(kind.parties(fact))
+        if party is not None
+    ]
+    if links:
+        connection.execute(insert(involves), links)
+
+
+def _fact_row(kind: Kind[Fact], fact: Fact) -> dict[str, object]:
+    own = {column.name for column in kind.table.columns} - {"start"}
+    row = {name: plain(getattr(fact, name)) for name in own}
+    row["start"] = min(piece.span.start for piece in fact.evidence)
+    return row
+
+
+def _evidence_row(record: str, ordinal: int, piece: Evidence) -> dict[str, object]:
+    return {
+        "record": record,
+        "ordinal": ordinal,
+        "report": piece.report,
+        "start": piece.span.start,
+        "end": piece.span.end,
+        "words": piece.words,
+        "read_by": piece.read_by,
+        "score": piece.score,
+    }

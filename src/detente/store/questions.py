@@ -9,6 +9,7 @@ from detente.model.alignment import WeighedClaim
 from detente.store import queries
 from detente.store.filters import EVERYTHING, ids_of
 from detente.store.judgements import judgements
+from detente.store.reviews import reviews
 from detente.store.search import search
 
 if TYPE_CHECKING:
@@ -202,6 +203,7 @@ _ALL = (
     Question("timeline", "what happened or is to happen, by day", timeline),
     Question("people", "who is named, under which names, in which office when", people),
     Question("judgements", "what somebody judged to be the same or not", lambda a: judgements(a.record)),
+    Question("reviews", "what somebody said of single facts, and what became of it", lambda a: reviews(a.record)),
     Question("issues", "what was met and not understood", lambda a: queries.issues(a.record, a.filters)),
     Question("reports", "what was read", lambda a: queries.reports(a.record, a.filters)),
     Question("copies", "which reports derive from one another", copies),

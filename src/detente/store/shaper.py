@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from detente.store.filters import Filters
 from detente.store.queries import articles, reports
+from detente.store.reviews import said_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,6 +38,7 @@ class Shaper:
     record: Record
     link: Callable[[Article, str | None, Span], str | None] = _no_link
     _known: dict[str, tuple[ReportSummary, Article]] = field(default_factory=dict)
+    _said: dict[str, Json] | None = None
 
     def ref(self, report: str) -> str:
         """What a person calls the report with that id."""
@@ -67,6 +69,12 @@ class Shaper:
             "page": page and {"start": page.start, "end": page.end},
             "link": self.link(article, summary.url, piece.span),
         }
+
+    def review(self, fact: str) -> Json | None:
+        """Who accepted or corrected the fact with that id, when and why; None for a machine's suggestion."""
+        if self._said is None:
+            self._said = said_of(self.record)
+        return self._said.get(fact)
 
     def all_evidence(self, pieces: tuple[Evidence, ...]) -> list[Json]:
         """Pieces of evidence in their order."""

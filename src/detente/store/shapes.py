@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from detente.errors import NothingFoundError, UsageError
+from detente.model.alignment import WeighedClaim
 from detente.model.judgements import Judgement
 from detente.model.meetings import Meeting
 from detente.model.reading import Hit, ReportSummary
 from detente.model.reports import Article, Issue
+from detente.model.reviews import Review
 from detente.model.statements import Position, Proposal, Statement
 from detente.store.aligned_shapes import ALIGNED_SHAPES
 from detente.store.codec import plain, row_of
@@ -26,7 +28,10 @@ def as_json(record: object, shaper: Shaper) -> Json:
     Raises:
         KeyError: there is no shape for records of that class.
     """
-    return SHAPES[type(record)](record, shaper)
+    shaped = SHAPES[type(record)](record, shaper)
+    if isinstance(record, REVIEWED):
+        shaped["review"] = shaper.review(shaped["id"])
+    return shaped
 
 
 def answer(name: str, asked: Asked, shaper: Shaper) -> Json | list[Json]:
@@ -178,6 +183,16 @@ def _judgement(judgement: Judgement, _: Shaper) -> Json:
     return row_of(judgement)
 
 
+def _review(review: Review, shaper: Shaper) -> Json:
+    kept = ("no", "kind", "fact", "verdict", "who", "when", "why", "batch", "undoes", "score", "stands", "orphan")
+    return {
+        **{name: getattr(review, name) for name in kept},
+        "report": shaper.ref(review.report),
+        "changes": {name: {"before": old, "after": new} for name, (old, new) in review.changes.items()},
+        "anchors": [row_of(anchor) for anchor in review.anchors],
+    }
+
+
 def _hit(hit: Hit, shaper: Shaper) -> Json:
     return {
         "kind": hit.kind,
@@ -191,6 +206,7 @@ def _summary(summary: ReportSummary, _: Shaper) -> Json:
     return {name: getattr(summary, name) for name in summary.__slots__}
 
 
+REVIEWED = (Statement, Position, Proposal, Meeting, WeighedClaim)
 SHAPES: dict[type, Callable[[Any, Shaper], Json]] = {
     Article: _article,
     Statement: _statement,
@@ -199,6 +215,7 @@ SHAPES: dict[type, Callable[[Any, Shaper], Json]] = {
     Meeting: _meeting,
     Issue: _issue,
     Judgement: _judgement,
+    Review: _review,
     Hit: _hit,
     ReportSummary: _summary,
     **ALIGNED_SHAPES,

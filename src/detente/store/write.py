@@ -14,7 +14,8 @@ from sqlalchemy import delete, insert, or_, select, update
 from detente.store import full_text
 from detente.store.candidates import keep_fingerprint, near, remove_fingerprint
 from detente.store.codec import plain, row_of
-from detente.store.facts import KINDS, Fact
+from detente.store.facts import KINDS, keep_facts
+from detente.store.review_tables import reviewed
 from detente.store.schema import (
     PASSAGES,
     articles,
@@ -26,6 +27,7 @@ from detente.store.schema import (
     reports,
     search,
 )
+from detente.store.settling import settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -36,8 +38,6 @@ if TYPE_CHECKING:
     from detente.model.meetings import Party
     from detente.model.reading import Fingerprint, Reading
     from detente.model.reports import Article, Report
-    from detente.model.text import Evidence
-    from detente.store.facts import Kind
     from detente.store.open import Record
 
     FindCopies = Callable[[Fingerprint, tuple[Fingerprint, ...]], tuple[Copy, ...]]
@@ -60,8 +60,8 @@ def write_reading(record: Record, reading: Reading, find_copies: FindCopies = no
     """Store all that was read out of one report, in one transaction.
 
     A report that is there already changes nothing, unless its given metadata or what was read out of it
-    changed: then all its records are replaced. A page fetched again, from the same address with the same
-    article, counts as there already.
+    changed: then all its records are replaced, and what people said of its facts holds on. A page
+    fetched again, from the same address with the same article, counts as there already.
 
     Args:
         record: where to.
@@ -85,11 +85,12 @@ def write_reading(record: Record, reading: Reading, find_copies: FindCopies = no
         number = _keep_report(connection, reading, digest, result)
         _keep_article(connection, reading.article, reading.report)
         for kind in KINDS:
-            _keep_facts(connection, kind, getattr(reading, kind.table.name))
+            keep_facts(connection, kind, getattr(reading, kind.table.name))
         _keep_issues(connection, reading)
         _keep_passages(connection, number, reading)
         if reading.fingerprint:
             _keep_copies(connection, number, reading.fingerprint, linked, find_copies)
+        settle(connection, reading.report.id)
     return result
 
 
@@ -158,7 +159,7 @@ def _remove(connection: Connection, report: str) -> set[str]:
     number = connection.execute(select(reports.c.no).where(reports.c.id == report)).scalar_one()
     remove_fingerprint(connection, number, report)
     connection.execute(delete(copies).where(or_(copies.c.report == report, copies.c.original == report)))
-    for table in (articles, evidence, involves, issues, *(kind.table for kind in KINDS)):
+    for table in (articles, evidence, involves, issues, reviewed, *(kind.table for kind in KINDS)):
         connection.execute(delete(table).where(table.c.report == report))
     mine = search.c.rowid.between(number * PASSAGES, (number + 1) * PASSAGES - 1)
     connection.execute(delete(search).where(mine))
@@ -224,44 +225,6 @@ def _keep_article(connection: Connection, article: Article, report: Report) -> N
     same = article.page.encode(errors="surrogatepass") == report.content
     row["page"] = None if same else zlib.compress(article.page.encode(errors="surrogatepass"))
     connection.execute(insert(articles).values(row))
-
-
-def _keep_facts(connection: Connection, kind: Kind[Fact], facts: tuple[Fact, ...]) -> None:
-    distinct = {fact.id: fact for fact in facts}
-    if not distinct:
-        return
-    rows = [_fact_row(kind, fact) for fact in distinct.values()]
-    connection.execute(insert(kind.table), rows)
-    pieces = [_evidence_row(f.id, n, e) for f in distinct.values() for n, e in enumerate(f.evidence)]
-    connection.execute(insert(evidence), pieces)
-    links = [
-        {"party": party, "record": fact.id, "report": fact.report}
-        for fact in distinct.values()
-        for party in dict.fromkeys(kind.parties(fact))
-        if party is not None
-    ]
-    if links:
-        connection.execute(insert(involves), links)
-
-
-def _fact_row(kind: Kind[Fact], fact: Fact) -> dict[str, object]:
-    own = {column.name for column in kind.table.columns} - {"start"}
-    row = {name: plain(getattr(fact, name)) for name in own}
-    row["start"] = min(piece.span.start for piece in fact.evidence)
-    return row
-
-
-def _evidence_row(record: str, ordinal: int, piece: Evidence) -> dict[str, object]:
-    return {
-        "record": record,
-        "ordinal": ordinal,
-        "report": piece.report,
-        "start": piece.span.start,
-        "end": piece.span.end,
-        "words": piece.words,
-        "read_by": piece.read_by,
-        "score": piece.score,
-    }
 
 
 def _keep_issues(connection: Connection, reading: Reading) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs
 
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse
 
+from detente.web.csrf import fields_of, keep_cookie
 from detente.web.doorkeeper import COOKIE, LOG_IN, UNAUTHORISED, Door
 
 if TYPE_CHECKING:
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from detente.web.pages import Pages
 
 A_MONTH = 30 * 24 * 3600
-LONGEST_FORM = 1 << 16
-MOST_FIELDS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +33,12 @@ class AccountPages:
 
     async def logged_in(self, request: Request) -> Response:
         """Keep the token in a cookie that no script reads and no other site sends."""
-        form = await form_of(request)
+        form = await fields_of(request)
         token, wanted = form.get("token", "").strip(), form.get("next", "/")
         if self.door.of_token(token) is None:
             return self._asked(request, wanted, UNAUTHORISED)
         answer = RedirectResponse(_own_address(wanted), 303)
-        secure = "https" in {request.url.scheme, request.headers.get("x-forwarded-proto")}
-        answer.set_cookie(COOKIE, token, A_MONTH, httponly=True, secure=secure, samesite="strict")
+        keep_cookie(request, answer, COOKIE, token, A_MONTH)
         return answer
 
     def log_out(self, _request: Request) -> Response:
@@ -60,24 +57,6 @@ class AccountPages:
 
     def _asked(self, request: Request, wanted: str, status: int = 200) -> Response:
         return self.pages.show(request, "log_in.html", status, wanted=_own_address(wanted))
-
-
-async def form_of(request: Request) -> dict[str, str]:
-    """Read the fields of a form that was sent, the last of each name.
-
-    Raises:
-        HTTPException: it is longer than any form here, or not in UTF-8.
-    """
-    body = bytearray()
-    async for piece in request.stream():
-        body += piece
-        if len(body) > LONGEST_FORM:
-            raise HTTPException(413, "This form is too long. Write less.")
-    try:
-        fields = parse_qs(body.decode(), keep_blank_values=True, max_num_fields=MOST_FIELDS)
-    except (UnicodeDecodeError, ValueError) as error:
-        raise HTTPException(400, "This form cannot be read. Send it from its page.") from error
-    return {name: values[-1] for name, values in fields.items()}
 
 
 def _own_address(wanted: str) -> str:

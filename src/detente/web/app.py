@@ -20,6 +20,7 @@ from detente.web.doorkeeper import LOG_IN, Door, Doorkeeper
 from detente.web.guard import Guard
 from detente.web.limit_pages import LimitPages
 from detente.web.pages import Pages, filters_for_templates
+from detente.web.review_pages import ReviewPages
 from detente.web.timeline_pages import TimelinePages
 from detente.web.watch_pages import WatchPages, clock
 
@@ -67,6 +68,7 @@ def create_app(place: Path | str, door: Door | None = None, names: frozenset[str
             Route("/news", news.index),
             Route("/news.json", news.as_json),
             Route("/news.atom", news.as_atom),
+            *ReviewPages(pages).routes(),
             Mount("/static", StaticFiles(packages=[("detente.web", "static"), ("detente.draw", "static")])),
             Route("/{what}.json", pages.as_json),
             Route("/{what}.csv", pages.as_csv),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 LISTS = (
     *("statements", "positions", "proposals", "meetings", "claims", "people"),
     *("encounters", "disagreements", "deadlocks", "changes", "quotations", "events", "threads", "utterances"),
-    *("timeline", "issues", "copies", "judgements"),
+    *("timeline", "issues", "copies", "judgements", "reviews"),
 )
 LONGEST_NUMBER = 10
 OF_A_REPORT = ("statements", "positions", "proposals", "meetings", "claims", "issues")

@@ -25,6 +25,7 @@ from detente.show.tables import VIEWS
 from detente.show.wording import counted, date_words, plain, quoted
 from detente.store import Filters, open_record, queries
 from detente.store.search import MOST_HITS, search
+from detente.store.standings import standings
 from detente.web import asking
 from detente.web.marking import CITED, Place, mark, places_of
 from detente.web.strip import anchor, lay_out
@@ -36,9 +37,12 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from detente.model.reading import Hit
+    from detente.show.material import Material
     from detente.store import Record
+    from detente.store.standings import Standing
 
 ROWS_A_PAGE = 200
+FACTS = ("statements", "positions", "proposals", "meetings", "claims")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,7 @@ class Pages:
             summary = queries.reports(record, asked.filters)[0]
             material = answers.material_of(asked, *asking.OF_A_REPORT)
             copies = queries.copies(record, asked.filters)
+            stands = _standings(record, material)
         citations = Citations(material)
         views = [(name, VIEWS[name], tuple(VIEWS[name].rows(material, citations))) for name in asking.OF_A_REPORT[1:]]
         return self.show(
@@ -100,7 +105,8 @@ class Pages:
             published=published_words(article.published),
             links=[url for url in (summary.url, article.original_url) if is_web_address(url)],
             blocks=mark(article, [*places_of(material.statements), *_cited(request)]),
-            statements=[said_line(s, citations) for s in material.statements],
+            statements=[(s.id, said_line(s, citations)) for s in material.statements],
+            standings=stands,
             views=[view for view in views if view[2]],
             copies=[(c, material.names.get(c.original, ""), material.names.get(c.report, "")) for c in copies],
         )
@@ -159,18 +165,20 @@ class Pages:
         """Show a page of rows; `running` holds the ids of those proposals that word a rule and run as a limit."""
         number = asking.page_of(request)
         first = (number - 1) * ROWS_A_PAGE
+        shown = rows[first : first + ROWS_A_PAGE]
         return self.show(
             request,
             "list.html",
             what=what,
             view=VIEWS[what],
-            rows=rows[first : first + ROWS_A_PAGE],
+            rows=shown,
             running=running,
             first=first,
             total=len(rows),
             earlier=_address(request, number - 1) if number > 1 else None,
             later=_address(request, number + 1) if first + ROWS_A_PAGE < len(rows) else None,
             parties=asking.parties_of(record),
+            standings=standings(record, what, [row.record for row in shown]) if what in FACTS else {},
             kinds=sorted({i.kind for i in queries.issues(record)}) if what == "issues" else [],
         )
 
@@ -192,6 +200,18 @@ def filters_for_templates() -> dict[str, Any]:
     """Functions that templates call by name."""
     shared = (quoted, plain, anchor, counted, by_words, first_groups, first_wants, is_web_address, share, day_name)
     return {function.__name__: function for function in shared}
+
+
+def _standings(record: Record, material: Material) -> dict[str, Standing]:
+    """How the facts of a material stand, by their ids."""
+    facts = {
+        "statements": [statement.id for statement in material.statements],
+        "positions": [position.id for position in material.positions],
+        "proposals": [proposal.id for proposal in material.proposals],
+        "meetings": [meeting.id for meeting in material.meetings],
+        "claims": [weighed.claim.id for weighed in material.claims],
+    }
+    return {fact: stands for kind, ids in facts.items() for fact, stands in standings(record, kind, ids).items()}
 
 
 def _status(error: Exception) -> int:
