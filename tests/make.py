@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from detente.model.dates import PartialDate
 from detente.model.meetings import Delegation, Meeting, Person
-from detente.model.reading import Fingerprint, Reading
+from detente.model.reading import Fingerprint, Reading, ReportSummary
 from detente.model.reports import Article, Block, Issue, Report, Run
 from detente.model.statements import (
     Claim,
@@ -72,6 +72,27 @@ def an_article(text: str = TEXT, report: str = "r1", **fields: object) -> Articl
         runs=(Run(0, 0, len(text)),),
     )
     return replace(article, **fields)  # type: ignore[arg-type]
+
+
+def a_summary(report: str = "r1", **fields: object) -> ReportSummary:
+    """A report as a list shows it, in English and with nothing else stated but its day; other fields as given."""
+    summary = ReportSummary(
+        id=report,
+        ref=f"{report}.txt",
+        title=None,
+        url=None,
+        publisher=None,
+        published="2022-01-08",
+        language="en",
+        media_type="text/plain",
+        retrieved=None,
+        digest="d",
+        kind="press",
+        statements=1,
+        meetings=1,
+        issues=0,
+    )
+    return replace(summary, **fields)  # type: ignore[arg-type]
 
 
 def a_source(words: str = "A senior Aldrian official", *party: str) -> Source:

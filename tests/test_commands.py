@@ -208,6 +208,40 @@ def test_a_record_is_a_package_of_tables_in_one_file(record: Path, tmp_path: Pat
     assert again.read_bytes() == out.read_bytes()
 
 
+@pytest.mark.parametrize("form", ["schema-org", "prov", "followthemoney"])
+def test_forms_that_are_text_go_to_stdout_or_to_a_file(form: str, record: Path, tmp_path: Path) -> None:
+    told = run("export", form, "--record", record)
+
+    assert told.exit_code == 0
+    assert run("export", form, "--record", record, "--out", tmp_path / "out").stdout == ""
+    assert (tmp_path / "out").read_bytes() == told.stdout_bytes
+    assert TEXT.strip()[:11] in told.stdout or form == "followthemoney"
+
+
+def test_the_dossier_is_a_word_file_and_a_package_may_be_parquet(record: Path, tmp_path: Path) -> None:
+    assert run("export", "dossier", "--record", record, "--out", tmp_path / "d.docx").exit_code == 0
+    packed = run(
+        *("export", "package", "--record", record, "--out", tmp_path / "p.zip", "--format", "parquet"),
+        *("--by", "Kestrel Institute", "--license", "CC0-1.0"),
+    )
+
+    assert packed.exit_code == 0
+    with zipfile.ZipFile(tmp_path / "d.docx") as archive:
+        assert TEXT[:27] in archive.read("word/footnotes.xml").decode()
+    with zipfile.ZipFile(tmp_path / "p.zip") as archive:
+        assert "statements.parquet" in archive.namelist()
+        assert 'license: "CC0-1.0"' in archive.read("CITATION.cff").decode()
+
+
+def test_what_cannot_be_written_leaves_no_file_behind(tmp_path: Path) -> None:
+    record, out = tmp_path / "r.db", tmp_path / "d.docx"
+    (tmp_path / "empty").mkdir()
+    run("read", tmp_path / "empty", "--record", record, "--quiet")
+
+    assert run("export", "dossier", "--record", record, "--out", out).exit_code != 0
+    assert not list(tmp_path.glob("d.docx*"))
+
+
 def test_a_record_without_events_exports_nothing(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("The weather was fine in the strait.\n")
     record, out = tmp_path / "r.db", tmp_path / "events.json"

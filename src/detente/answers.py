@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from detente import alignment, article, export, limits, store
 from detente.errors import NothingFoundError, UsageError
-from detente.language import load_parties, numerals, person_matching
+from detente.language import numerals, person_matching
 from detente.language.quotations import find_quotations
 from detente.model.dates import PartialDate
 from detente.show import build_dossier, position_rows, shaped_rows
 from detente.show.material import Material
-from detente.store import QUESTIONS, queries, questions
+from detente.store import QUESTIONS, queries
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -106,72 +106,6 @@ def draft(record: Record, called: str) -> str:
     said = next((s.said for s in queries.statements(record) if s.id == proposal.statement), None)
     days = (_day(said.date.value if said else None), _day(report.published))
     return limits.draft(proposal, next(filter(None, days), None), report.url or report.ref)
-
-
-def plover(asked: store.Asked) -> tuple[export.Event, ...]:
-    """Give the positions and meetings as rows of PLOVER.
-
-    Raises:
-        NothingFoundError: the record holds neither.
-    """
-    record, gathered = asked.record, asked.gathered()
-    days = alignment.Days(gathered)
-    known = (*load_parties().by_code.values(), *queries.parties(record))
-    about = export.About(
-        names={summary.id: summary.ref for summary in queries.reports(record)},
-        kinds={party.code: party.kind for party in known},
-        day_of=days.of,
-        published=days.published,
-        origin=days.origin,
-    )
-    events = tuple(export.plover_events(gathered, about))
-    if not events:
-        message = f"{record.name} holds no positions and no meetings yet, so there is nothing to code."
-        raise NothingFoundError(message)
-    return events
-
-
-def calendar(asked: store.Asked) -> str:
-    """Give the meetings that are known to the day as an iCalendar.
-
-    Raises:
-        NothingFoundError: the record holds none.
-    """
-    names = {summary.id: summary.ref for summary in queries.reports(asked.record)}
-    entries = tuple(export.meeting_entries(questions.timeline(asked), names))
-    if not entries:
-        message = f"{asked.record.name} holds no meeting whose day is known. See what it holds: detente show meetings"
-        raise NothingFoundError(message)
-    return export.calendar(entries)
-
-
-def annotated(asked: store.Asked) -> dict[str, Any]:
-    """Give the statements as a collection of W3C Web Annotations.
-
-    Raises:
-        NothingFoundError: the record holds none.
-    """
-    gathered = asked.gathered()
-    if not gathered.statements:
-        message = f"{asked.record.name} holds no statements yet, so there is nothing to annotate."
-        raise NothingFoundError(message)
-    articles = {read.report: read for read in gathered.articles}
-    addresses = {summary.id: summary.url for summary in queries.reports(asked.record)}
-    return export.annotation_collection(gathered.statements, articles, addresses)
-
-
-def package(asked: store.Asked) -> tuple[dict[str, Any], dict[str, list[dict[str, Any]]]]:
-    """Give the descriptor of a data package, and the rows of its tables by column.
-
-    Raises:
-        NothingFoundError: the record holds no report.
-    """
-    summaries = queries.reports(asked.record)
-    if not summaries:
-        message = f"{asked.record.name} holds no reports yet. Read some into it: detente read PATH"
-        raise NothingFoundError(message)
-    tables = export.package_tables(summaries, asked.gathered())
-    return export.descriptor(tables), tables
 
 
 def plover_codes(shown: Material) -> Mapping[str, str]:

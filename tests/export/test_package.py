@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from make import a_claim, a_meeting, a_position, a_statement
+from make import a_claim, a_meeting, a_position, a_statement, a_summary
 
-from detente.export import descriptor, package_tables
+from detente.export import citation_of, codebook_text, descriptor, package_tables
 from detente.export.package import Column, codebook, values_of
 from detente.model.alignment import Copy
-from detente.model.reading import Gathered, ReportSummary
+from detente.model.reading import Gathered
 from detente.model.statements import Condition
 
 if TYPE_CHECKING:
@@ -34,27 +34,10 @@ GATHERED = Gathered(
 )
 
 
-def a_summary(report: str) -> ReportSummary:
-    return ReportSummary(
-        id=report,
-        ref=f"{report}.txt",
-        title=None,
-        url=None,
-        publisher=None,
-        published="2022-01-08",
-        language="en",
-        media_type="text/plain",
-        retrieved=None,
-        digest="d",
-        kind="press",
-        statements=1,
-        meetings=1,
-        issues=0,
-    )
-
-
-TABLES = package_tables([a_summary("r1"), a_summary("r2")], GATHERED)
-ABOUT = descriptor(TABLES)
+SUMMARIES = [a_summary("r1", publisher="Aldria Wire"), a_summary("r2")]
+CITATION = citation_of(SUMMARIES, "0.1.0", ("Kestrel Institute",), "CC-BY-4.0")
+TABLES = package_tables(SUMMARIES, GATHERED)
+ABOUT = descriptor(TABLES, CITATION)
 RESOURCES: dict[str, Any] = {resource["name"]: resource for resource in ABOUT["resources"]}
 
 
@@ -112,3 +95,30 @@ def test_the_package_says_where_its_tables_are() -> None:
     assert [(r["path"], r["encoding"], r["schema"]["primaryKey"]) for r in ABOUT["resources"]] == [
         (f"{table}.csv", "utf-8", "id") for table in TABLES
     ]
+
+
+def test_the_package_says_who_gives_it_out_under_what_licence_and_how_to_cite_it() -> None:
+    assert [(c["title"], c["role"]) for c in ABOUT["contributors"]] == [
+        *(("Kestrel Institute", "author"), ("detente 0.1.0", "wrangler")),
+    ]
+    assert (ABOUT["licenses"], ABOUT["sources"]) == ([{"name": "CC-BY-4.0"}], [{"title": "Aldria Wire"}])
+    assert ABOUT["id"] == CITATION.key
+    assert ABOUT["bibliographicCitation"].startswith("Kestrel Institute: ")
+    assert "licenses" not in descriptor(TABLES, citation_of(SUMMARIES, "0.1.0"))
+
+
+def test_in_parquet_the_same_tables_have_other_files() -> None:
+    resources = descriptor(TABLES, CITATION, "parquet")["resources"]
+
+    assert [(r["path"], r["format"]) for r in resources] == [(f"{table}.parquet", "parquet") for table in TABLES]
+    assert [r["schema"] for r in resources] == [r["schema"] for r in ABOUT["resources"]]
+    assert {r["mediatype"] for r in resources} == {"application/vnd.apache.parquet"}
+
+
+@pytest.mark.parametrize("column", codebook(), ids=lambda column: f"{column.table}.{column.name}")
+def test_the_codebook_says_what_a_column_holds_and_which_values_it_takes(column: Column) -> None:
+    table = codebook_text().partition(f"## {column.table}\n")[2].partition("\n## ")[0]
+    (line,) = (line for line in table.splitlines() if line.startswith(f"| {column.name} |"))
+
+    assert column.description in line
+    assert all(f"`{value}`" in line for value in (values_of(column.values) if column.values else ()))

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
+from detente.export.citation import cite_as
 from detente.knowledge import read_rows, shipped
 from detente.model import meetings, statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from detente.export.citation import Citation
     from detente.model.meetings import Meeting
     from detente.model.reading import Gathered, ReportSummary
     from detente.model.statements import Claim, Position, Statement
@@ -27,6 +29,12 @@ SUMMARIES = {
     "claims": "Checkable assertions, and whose they are.",
 }
 
+Form = Literal["csv", "parquet"]
+FORMS: dict[Form, dict[str, str]] = {
+    "csv": {"mediatype": "text/csv", "encoding": "utf-8"},
+    "parquet": {"mediatype": "application/vnd.apache.parquet"},
+}
+HEAD = ("| column | type | holds | values | example |", "|---|---|---|---|---|")
 Cells = dict[str, Any]
 
 
@@ -61,17 +69,41 @@ def package_tables(summaries: Sequence[ReportSummary], gathered: Gathered) -> di
     }
 
 
-def descriptor(tables: Iterable[str]) -> dict[str, Any]:
-    """Give what `datapackage.json` says of the tables, each a file of its name in CSV."""
+def descriptor(tables: Iterable[str], citation: Citation, form: Form = "csv") -> dict[str, Any]:
+    """Give what `datapackage.json` says of the tables, each a file of its name, and of how to cite them.
+
+    Source:
+        Data Package v1; `bibliographicCitation` is Dublin Core's, as Camtrap DP has it.
+    """
+    authors = [{"title": name, "role": "author"} for name in citation.by]
+    licenses = {"licenses": [{"name": citation.license}]} if citation.license else {}
     return {
         "profile": "tabular-data-package",
         "name": "detente-record",
-        "title": "What press reports say of talks between states",
-        "resources": [_resource(table) for table in tables],
+        "id": citation.key,
+        "title": citation.title,
+        "contributors": [*authors, {"title": f"detente {citation.version}", "role": "wrangler"}],
+        "sources": [{"title": publisher} for publisher in citation.publishers],
+        **licenses,
+        "bibliographicCitation": cite_as(citation),
+        "resources": [_resource(table, form) for table in tables],
     }
 
 
-def _resource(table: str) -> dict[str, Any]:
+def codebook_text() -> str:
+    """Write the codebook for a person (Markdown): what each column holds, and which values it takes."""
+    lines = ["# Codebook", "", f"What is not stated is empty; several codes in a cell are parted by “{SEVERAL}”."]
+    for table, summary in SUMMARIES.items():
+        lines += ["", f"## {table}", "", summary, "", *HEAD]
+        for column in codebook():
+            if column.table == table:
+                kind = f"{column.type}, never empty" if column.required else column.type
+                values = ", ".join(f"`{value}`" for value in values_of(column.values)) if column.values else ""
+                lines.append(f"| {column.name} | {kind} | {column.description} | {values} | {column.example} |")
+    return "\n".join(lines) + "\n"
+
+
+def _resource(table: str, form: Form) -> dict[str, Any]:
     columns = [column for column in codebook() if column.table == table]
     keys = [
         {"fields": column.name, "reference": {"resource": "" if other == table else other, "fields": "id"}}
@@ -81,12 +113,11 @@ def _resource(table: str) -> dict[str, Any]:
     schema: dict[str, Any] = {"fields": [_field(column) for column in columns], "primaryKey": "id"}
     return {
         "name": table,
-        "path": f"{table}.csv",
+        "path": f"{table}.{form}",
         "profile": "tabular-data-resource",
         "description": SUMMARIES[table],
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
+        "format": form,
+        **FORMS[form],
         "schema": schema | ({"foreignKeys": keys} if keys else {}),
     }
 

@@ -91,3 +91,16 @@ class PartialDate:
         """
         pairs = ((self.year, other.year), (self.month, other.month), (self.day, other.day))
         return all(a is None or b is None or a == b for a, b in pairs)
+
+
+def iso_prefix(text: str | None) -> str | None:
+    """Give a date as the ISO 8601 prefix that is known of it; None without a year, or for what is no date.
+
+    >>> iso_prefix("2022-01-09T18:00:00+08:00"), iso_prefix("2022-01"), iso_prefix("--01-09"), iso_prefix("soon")
+    ('2022-01-09', '2022-01', None, None)
+    """
+    try:
+        date = PartialDate.parse(text or "")
+    except ValueError:
+        return None
+    return date.value if date.year is not None else None

@@ -1,5 +1,6 @@
 """Records made ready to be looked at: a dossier, a matrix, tables, and their drawing on a terminal."""
 
+from detente.show.document import dossier_document
 from detente.show.dossier import build_dossier
 from detente.show.grid import render_matrix
 from detente.show.material import Material
@@ -11,6 +12,7 @@ from detente.show.terminal import render_dossier, render_table
 __all__ = [
     "Material",
     "build_dossier",
+    "dossier_document",
     "harmless",
     "make_matrix",
     "news_lines",

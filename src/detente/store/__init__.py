@@ -6,6 +6,7 @@ from detente.store.judgements import judge, judgements
 from detente.store.open import Record, open_record
 from detente.store.questions import QUESTIONS, Aligners, Asked
 from detente.store.queue import queue
+from detente.store.readings import readers_of
 from detente.store.reviews import review, review_all, reviews, undo_batch
 from detente.store.search import search
 from detente.store.shaper import Shaper
@@ -27,6 +28,7 @@ __all__ = [
     "news",
     "open_record",
     "queue",
+    "readers_of",
     "review",
     "review_all",
     "reviews",

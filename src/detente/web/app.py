@@ -21,6 +21,7 @@ from detente.web.guard import Guard
 from detente.web.limit_pages import LimitPages
 from detente.web.pages import Pages, filters_for_templates
 from detente.web.review_pages import ReviewPages
+from detente.web.take_away_pages import TakeAwayPages
 from detente.web.timeline_pages import TimelinePages
 from detente.web.watch_pages import WatchPages, clock
 
@@ -42,6 +43,7 @@ def create_app(place: Path | str, door: Door | None = None, names: frozenset[str
     with open_record(place) as record:
         pages = Pages(place, record.title, _templates())
     limits, compare, news = LimitPages(pages), ComparePages(pages), WatchPages(pages)
+    taken = TakeAwayPages(pages)
     door = door or Door()
     accounts = AccountPages(pages, door)
     return Starlette(
@@ -69,6 +71,8 @@ def create_app(place: Path | str, door: Door | None = None, names: frozenset[str
             Route("/news.json", news.as_json),
             Route("/news.atom", news.as_atom),
             *ReviewPages(pages).routes(),
+            Route("/take-away", taken.index),
+            Route("/take-away/{name}", taken.form),
             Mount("/static", StaticFiles(packages=[("detente.web", "static"), ("detente.draw", "static")])),
             Route("/{what}.json", pages.as_json),
             Route("/{what}.csv", pages.as_csv),
