@@ -142,7 +142,9 @@ def prov(asked: Asked) -> Pieces:
     meetings = alignment.meeting_keys(gathered.meetings, judgements)
     keys = {("statement", key): record for record, key in statements.items()}
     keys |= {("meeting", key): record for record, key in meetings.items()}
-    by = export.Judged(store.readers_of(asked.record), judgements, keys, version("detente"))
+    by = export.Judged(
+        store.readers_of(asked.record), judgements, keys, version("detente"), store.reviews(asked.record)
+    )
     return files.as_json_sections({"prefix": export.PREFIXES}, export.provenance(summaries, gathered, by))
 
 

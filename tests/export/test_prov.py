@@ -14,6 +14,7 @@ from detente.export import PREFIXES, Judged, provenance
 from detente.model.alignment import Copy
 from detente.model.judgements import Judgement
 from detente.model.reading import Gathered
+from detente.model.reviews import Review
 
 SAID = a_statement()
 WITHIN = replace(a_statement("discuss missiles"), parent=SAID.id)
@@ -31,7 +32,17 @@ JUDGEMENTS = (
     replace(FIRST, verdict="different", when="2031-03-11T08:00:00+00:00", why="They met."),
     replace(FIRST, kind="statement", left="r1/a", right="r1/b"),
 )
-BY = Judged({"r1": "6/sm/enc", "r2": "6/sm/enc"}, JUDGEMENTS, {("statement", "r1/a"): SAID.id}, "0.1.0")
+REVIEW = Review(
+    *("statement", "r1", SAID.id, (), "correct", {"terms": "unstated"}, {"terms": "on_record"}, 0.7),
+    *("Lee", "2031-03-12T08:00:00+00:00", "She was named."),
+    no=1,
+)
+REVIEWS = (
+    replace(REVIEW, stands=False),
+    replace(REVIEW, verdict="undo", before={}, after={}, no=2, undoes=1),
+    replace(REVIEW, fact="gone", kind="proposal", verdict="reject", before={}, after={}, no=3),
+)
+BY = Judged({"r1": "6/sm/enc", "r2": "6/sm/enc"}, JUDGEMENTS, {("statement", "r1/a"): SAID.id}, "0.1.0", REVIEWS)
 
 
 def read(by: Judged = BY) -> dict[str, dict[str, Any]]:
@@ -101,7 +112,9 @@ def test_a_judgement_is_an_activity_of_a_person_with_its_time_and_reason() -> No
 
 
 def test_a_later_judgement_on_the_same_two_invalidates_the_earlier_one() -> None:
-    assert pairs("wasInvalidatedBy", "entity", "activity") == {("judgement:1", "judging:2")}
+    invalid = pairs("wasInvalidatedBy", "entity", "activity")
+
+    assert {pair for pair in invalid if pair[0].startswith("judgement")} == {("judgement:1", "judging:2")}
 
 
 def test_a_judgement_names_the_record_that_its_key_stands_for() -> None:
@@ -109,5 +122,14 @@ def test_a_judgement_names_the_record_that_its_key_stands_for() -> None:
     assert ("judging:3", "statement:r1%2Fb") in pairs("used", "activity", "entity")
 
 
-def test_without_judgements_nobody_but_the_software_is_an_agent() -> None:
-    assert read(replace(BY, judgements=()))["agent"].keys() == {"detente:detente"}
+def test_without_judgements_and_reviews_nobody_but_the_software_is_an_agent() -> None:
+    assert read(replace(BY, judgements=(), reviews=()))["agent"].keys() == {"detente:detente"}
+
+
+def test_a_review_leads_to_its_fact_its_judge_and_what_took_it_back() -> None:
+    assert DOCUMENT["entity"]["review:1"]["detente:terms"] == "on_record"
+    assert ("review:1", f"statement:{SAID.id}") in pairs("wasDerivedFrom", "generatedEntity", "usedEntity")
+    assert ("review:3", "proposal:gone") in pairs("wasDerivedFrom", "generatedEntity", "usedEntity")
+    assert ("review:1", "agent:Lee") in pairs("wasAttributedTo", "entity", "agent")
+    assert ("review:1", "reviewing:2") in pairs("wasInvalidatedBy", "entity", "activity")
+    assert DOCUMENT["entity"]["proposal:gone"]["prov:type"]["$"] == "detente:proposal"

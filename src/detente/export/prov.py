@@ -14,10 +14,12 @@ if TYPE_CHECKING:
 
     from detente.model.judgements import Judgement
     from detente.model.reading import Gathered, ReportSummary
+    from detente.model.reviews import Review
     from detente.model.text import Evidence
 
 RECORDS = ("statements", "positions", "meetings", "claims")
-KINDS = ("report", "reading", "person", "judgement", "judging", "agent", *(name.removesuffix("s") for name in RECORDS))
+OF_PEOPLE = ("person", "judgement", "judging", "review", "reviewing", "agent")
+KINDS = ("report", "reading", "proposal", *OF_PEOPLE, *(name.removesuffix("s") for name in RECORDS))
 PREFIXES = {"detente": "urn:detente:", **{kind: f"urn:detente:{kind}:" for kind in KINDS}}
 RELATIONS = ("used", "wasAssociatedWith", "wasAttributedTo", "wasDerivedFrom", "wasGeneratedBy", "wasInvalidatedBy")
 SOFTWARE = "detente:detente"
@@ -28,19 +30,21 @@ Assertion = tuple[str, str, dict[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What readings and judgements were made by.
+    """What readings, judgements and reviews were made by.
 
     Attributes:
         readers: by report, the version of the readers that read it.
         judgements: all that were ever made, in order.
         keys: kind and key of what a judgement names to the record's id, where it is a record.
         version: of detente.
+        reviews: of single facts, all that were ever made, in order.
     """
 
     readers: Mapping[str, str]
     judgements: Sequence[Judgement]
     keys: Mapping[tuple[str, str], str]
     version: str
+    reviews: Sequence[Review] = ()
 
 
 def provenance(summaries: Iterable[ReportSummary], gathered: Gathered, by: Judged) -> Iterator[Assertion]:
@@ -48,10 +52,10 @@ def provenance(summaries: Iterable[ReportSummary], gathered: Gathered, by: Judge
     yield from _entities(summaries, gathered, by)
     yield from _activities(by)
     yield "agent", SOFTWARE, {"prov:type": _name("prov:SoftwareAgent"), "detente:version": by.version}
-    for who in sorted({judgement.who for judgement in by.judgements}):
+    for who in sorted({j.who for j in by.judgements} | {review.who for review in by.reviews}):
         yield "agent", _id("agent", who), {"prov:type": _name("prov:Person"), "prov:label": who}
     for section in RELATIONS:  # once each rather than all sorted, which would hold them all
-        found = chain(_readings(gathered, by), _judgings(by), _copies(gathered))
+        found = chain(_readings(gathered, by), _judgings(by), _reviewings(by), _copies(gathered))
         yield from (relation for relation in found if relation[0] == section)
 
 
@@ -74,6 +78,14 @@ def _entities(summaries: Iterable[ReportSummary], gathered: Gathered, by: Judged
     for number, made in _made(by):
         told = {"detente:verdict": made.verdict, "detente:why": made.why, "detente:stands": made.stands}
         yield "entity", _id("judgement", number), {"prov:type": _name("detente:judgement"), **told}
+    there = {record.id for _, record in _records(gathered)}
+    for fact, kind in sorted({(review.fact, review.kind) for review in by.reviews}):
+        if fact not in there:  # set aside, corrected, or an orphan
+            yield "entity", _id(kind, fact), {"prov:type": _name(f"detente:{kind}")}
+    for review in by.reviews:
+        told = {"detente:verdict": review.verdict, "detente:why": review.why, "detente:stands": review.stands}
+        changed = {f"detente:{name}": value for name, value in review.after.items() if value != review.before.get(name)}
+        yield "entity", _id("review", str(review.no)), {"prov:type": _name("detente:review"), **told, **changed}
 
 
 def _activities(by: Judged) -> Iterator[Assertion]:
@@ -82,6 +94,9 @@ def _activities(by: Judged) -> Iterator[Assertion]:
     for number, made in _made(by):
         when = {"prov:startTime": made.when, "prov:endTime": made.when}
         yield "activity", _id("judging", number), {"prov:type": _name("detente:judging"), **when}
+    for review in by.reviews:
+        when = {"prov:startTime": review.when, "prov:endTime": review.when}
+        yield "activity", _id("reviewing", str(review.no)), {"prov:type": _name("detente:reviewing"), **when}
 
 
 def _readings(gathered: Gathered, by: Judged) -> Iterator[Assertion]:
@@ -115,6 +130,21 @@ def _judgings(by: Judged) -> Iterator[Assertion]:
         if pair in last:
             yield _relation("wasInvalidatedBy", entity=last[pair], activity=judging, time=made.when)
         last[pair] = judgement
+
+
+def _reviewings(by: Judged) -> Iterator[Assertion]:
+    """Tell of each review what it is on and who made it, and which later one took it back."""
+    for made in by.reviews:
+        number, fact = str(made.no), _id(made.kind, made.fact)
+        review, reviewing, agent = _id("review", number), _id("reviewing", number), _id("agent", made.who)
+        yield _relation("used", activity=reviewing, entity=fact)
+        yield _relation("wasDerivedFrom", generatedEntity=review, usedEntity=fact, activity=reviewing)
+        yield _relation("wasGeneratedBy", entity=review, activity=reviewing, time=made.when)
+        yield _relation("wasAssociatedWith", activity=reviewing, agent=agent)
+        yield _relation("wasAttributedTo", entity=review, agent=agent)
+        if made.undoes:
+            undone = _id("review", str(made.undoes))
+            yield _relation("wasInvalidatedBy", entity=undone, activity=reviewing, time=made.when)
 
 
 def _copies(gathered: Gathered) -> Iterator[Assertion]:
