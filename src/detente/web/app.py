@@ -19,6 +19,7 @@ from detente.web.copies_pages import CopiesPages
 from detente.web.doorkeeper import LOG_IN, Door, Doorkeeper
 from detente.web.guard import Guard
 from detente.web.limit_pages import LimitPages
+from detente.web.menu import MENU
 from detente.web.pages import Pages, filters_for_templates
 from detente.web.review_pages import ReviewPages
 from detente.web.take_away_pages import TakeAwayPages
@@ -92,4 +93,5 @@ def _templates() -> Environment:
         lstrip_blocks=True,
     )
     templates.filters.update(filters_for_templates(), clock=clock)
+    templates.globals["menu"] = MENU
     return templates
