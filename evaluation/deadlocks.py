@@ -206,7 +206,7 @@ def in_reports(negotiation: Negotiation, reader: Reader) -> set[frozenset[str]]:
         (Path(folder) / "reports.jsonl").write_text("\n".join(lines), encoding="utf-8")
         read([Path(folder) / "reports.jsonl"], record=Path(folder) / "talks.db", reader=reader)
         with store.open_record(Path(folder) / "talks.db") as record:
-            return {frozenset(d.parties) for d in store.questions.deadlocks(answers.ask(record))}
+            return {frozenset(d.parties) for d in store.QUESTIONS["deadlocks"].ask(answers.ask(record))}
 
 
 def measure(_: Path | None = None) -> dict[str, float]:

@@ -2,42 +2,57 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+import functools
+from dataclasses import asdict, replace
+from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from detente import alignment, article, export, limits, store
+from detente import alignment, article, export, language, limits, store
 from detente.errors import NothingFoundError, UsageError
 from detente.language import numerals, person_matching
 from detente.language.quotations import find_quotations
 from detente.model.dates import PartialDate
 from detente.show import build_dossier, position_rows, shaped_rows
 from detente.show.material import Material
-from detente.store import QUESTIONS, queries
+from detente.store import QUESTIONS, aligning, queries, schema
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Mapping
+    from types import ModuleType
 
     from detente.model.reports import Article
     from detente.model.text import Span
-    from detente.store import Filters, Record
+    from detente.store import Filters, Record, Window
 
 DOSSIER = "dossier"
 ARTICLES = "articles"
+HEADS = "heads"  # of articles
 COPIES = "copies"
+LATEST = 20  # reports that the dossier of a large record is made of
 VIEW_KINDS = {  # where a view shows more than the records of its own name
     "article": (ARTICLES,),
-    "claims": ("claims", "statements"),  # to say who spoke
     DOSSIER: (
-        *(ARTICLES, "statements", "positions", "proposals", "meetings", "claims"),
+        *(HEADS, "statements", "positions", "proposals", "meetings", "claims"),
         *("disagreements", "deadlocks", "timeline", COPIES, "issues"),
     ),
-    "positions": ("positions", "statements", COPIES),
-    "quotations": ("quotations", "statements"),  # to say who spoke
-    "reports": (ARTICLES, COPIES),
-    "threads": ("threads", "meetings"),
-    "utterances": ("utterances", "statements"),
+    "positions": ("positions", COPIES),
+    "reports": (HEADS, COPIES),
 }
+
+
+@functools.cache
+def _code_of(*rooms: ModuleType) -> str:
+    """Digest of all code and knowledge of some rooms: what they give is the same while it is."""
+    digest = sha256()
+    for room in rooms:
+        folder = Path(str(room.__file__)).parent
+        for file in sorted(f for f in folder.iterdir() if f.suffix in {".py", ".toml"}):
+            digest.update(file.name.encode() + file.read_bytes())
+    return digest.hexdigest()
+
+
 ALIGNERS = store.Aligners(
     disagreements=alignment.find_disagreements,
     encounters=alignment.find_encounters,
@@ -48,15 +63,16 @@ ALIGNERS = store.Aligners(
     deadlocks=alignment.find_deadlocks,
     changes=alignment.find_changes,
     weighed=alignment.weigh_claims,
-    copies=alignment.group_copies,
+    copies=lambda gathered: alignment.group_copies(gathered.copies),
     people=lambda gathered: alignment.find_people(gathered, person_matching),
     quotations=lambda gathered: alignment.check_quotations(gathered, find_quotations, numerals.find_numerals),
+    version=lambda: _code_of(alignment, language),
 )
 
 
-def ask(record: Record, filters: Filters = store.EVERYTHING) -> store.Asked:
+def ask(record: Record, filters: Filters = store.EVERYTHING, window: Window = store.WHOLE) -> store.Asked:
     """Put a question to a record, aligned as detente aligns."""
-    return store.Asked(record, filters, ALIGNERS)
+    return store.Asked(record, filters, ALIGNERS, window)
 
 
 def answer(what: str, asked: store.Asked) -> Any:  # noqa: ANN401 - JSON
@@ -67,7 +83,7 @@ def answer(what: str, asked: store.Asked) -> Any:  # noqa: ANN401 - JSON
         UsageError: the question is about one report, and several fit.
     """
     if what == DOSSIER:
-        return asdict(build_dossier(material(asked)))
+        return asdict(build_dossier(material(latest(asked))))
     return store.answer(what, asked, store.Shaper(asked.record, _link))
 
 
@@ -87,6 +103,28 @@ def rows(what: str, asked: store.Asked) -> Iterator[tuple[str, ...]]:
     return shaped_rows(answer(what, asked))
 
 
+def latest(asked: store.Asked) -> store.Asked:
+    """The same question, of a large record put only of the days on which its latest reports came out."""
+    if queries.how_many(asked.record, schema.reports) <= aligning.SMALL or asked.filters.since or asked.filters.report:
+        return asked
+    day = queries.day_of_latest(asked.record, LATEST, asked.filters)
+    return ask(asked.record, replace(asked.filters, since=day))
+
+
+def how_many(asked: store.Asked, view: str) -> int:
+    """Count what a view shows, without the window."""
+    if view == COPIES:
+        return queries.how_many_copies(asked.record, asked.filters)
+    return QUESTIONS[view].count(asked)
+
+
+def old(asked: store.Asked, view: str) -> tuple[str, int] | None:
+    """When what a view shows was aligned, and how many reports have come since; None if it is current."""
+    if view not in aligning.NAMES or view == COPIES:
+        return None
+    return aligning.since(asked, view)
+
+
 def draft(record: Record, called: str) -> str:
     """Draft the proposal whose id begins so as an instrument's file.
 
@@ -94,7 +132,7 @@ def draft(record: Record, called: str) -> str:
         NothingFoundError: there is none.
         UsageError: several begin so, or the words do not say what is proposed.
     """
-    fitting = [p for p in queries.proposals(record) if p.id.startswith(called)]
+    fitting = queries.called(record, store.PROPOSALS, called)
     if not fitting:
         message = f"The record holds no proposal {called!r}. See their ids: detente show proposals --json"
         raise NothingFoundError(message)
@@ -103,7 +141,7 @@ def draft(record: Record, called: str) -> str:
         raise UsageError(message)
     (proposal,) = fitting
     (report,) = queries.reports(record, store.Filters(report=proposal.report))
-    said = next((s.said for s in queries.statements(record) if s.id == proposal.statement), None)
+    said = next((s.said for s in queries.by_ids(record, store.STATEMENTS, [proposal.statement or ""])), None)
     days = (_day(said.date.value if said else None), _day(report.published))
     return limits.draft(proposal, next(filter(None, days), None), report.url or report.ref)
 
@@ -131,28 +169,34 @@ def material(asked: store.Asked, view: str = DOSSIER) -> Material:
     Raises:
         NothingFoundError: the record holds no reports.
     """
-    found = material_of(asked, view)
-    if not found.names:
+    if not queries.how_many(asked.record, schema.reports):
         name = asked.record.name
         message = f"{name} holds no reports yet. Read some into it: detente read PATH --record {name}"
         raise NothingFoundError(message)
-    return found
+    return material_of(asked, view)
 
 
 def material_of(asked: store.Asked, *views: str) -> Material:
     """Gather what the views show and nothing else, with the names that they need; an empty record has none."""
     record = asked.record
     kinds = dict.fromkeys(kind for view in views for kind in VIEW_KINDS.get(view, (view,)))
-    found: dict[str, Any] = {kind: QUESTIONS[kind].ask(asked) for kind in kinds if kind not in {ARTICLES, COPIES}}
+    found: dict[str, Any] = {
+        kind: QUESTIONS[kind].ask(asked) for kind in kinds if kind not in {ARTICLES, HEADS, COPIES}
+    }
     if ARTICLES in kinds:
-        found[ARTICLES] = queries.articles(record, asked.filters, pages=False)
+        found[ARTICLES] = queries.articles(record, asked.filters, asked.window, pages=False)
+    if HEADS in kinds:
+        found[ARTICLES] = queries.heads(record, asked.filters, asked.window)
     if COPIES in kinds:  # as pairs
-        found[COPIES] = queries.copies(record, asked.filters)
-    summaries = queries.reports(record)
+        pairs = queries.copies(record, asked.filters, asked.window) if COPIES in views else ()
+        found[COPIES] = pairs or queries.copies_of(record, store.reports_of(found.values()))
+    behind = queries.by_ids(record, store.STATEMENTS, store.statements_of(found.values()))
+    called = queries.names(record, store.reports_of((*found.values(), behind)))
     return Material(
-        names={summary.id: summary.ref for summary in summaries},
-        published={summary.id: summary.published for summary in summaries},
+        names={report: ref for report, (ref, _) in called.items()},
+        published={report: published for report, (_, published) in called.items()},
         groups=alignment.group_issues(found.get("positions", ())),
         parties={party.code: party.name for party in queries.parties(record)},
+        behind=behind,
         **found,
     )

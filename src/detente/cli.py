@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from detente import cli_batch, cli_export, cli_limits, cli_review, cli_serve, cli_watch
+from detente import cli_align, cli_batch, cli_export, cli_limits, cli_review, cli_serve, cli_watch
 from detente.errors import DetenteError, NothingFoundError, UsageError
 from detente.options import AS_JSON, KIND, PARTIES, PIPELINE, PREFILTER, PRIVATE, PUBLISHED, PUBLISHER, RECORD, WEIGHTS
 
@@ -203,7 +203,7 @@ def show(
         elif as_csv:
             csv.writer(sys.stdout, lineterminator="\n").writerows(answers.rows(what, asked))
         else:
-            _print_view(what, answers.material(asked, what))
+            _print_view(what, answers.material(answers.latest(asked) if what == "dossier" else asked, what))
 
 
 def _print_json(what: str, asked: Asked) -> None:
@@ -302,7 +302,7 @@ def train(corpus: Path, out: Path, splits: Path | None, epochs: float | None, se
 
 
 for command in (
-    *(*cli_limits.COMMANDS, cli_export.export, cli_review.review),
+    *(*cli_limits.COMMANDS, cli_export.export, cli_align.align, cli_review.review),
     *(*cli_batch.COMMANDS, *cli_serve.COMMANDS, cli_watch.watch),
 ):
     main.add_command(command)

@@ -63,7 +63,8 @@ def watch(
     rows = read_feeds_file(knowledge.read_file(feeds), str(feeds))
     reader = stages.load_reader(pipeline, parties, weights)
     options = ingest.Options(allow_private=allow_private)
-    signal.signal(signal.SIGTERM, _stop)
+    for asked in (signal.SIGTERM, signal.SIGINT):  # started in the background, a shell has SIGINT ignored
+        signal.signal(asked, _stop)
     with store.open_record(record, create=True) as open_record, ingest.Fetcher(options) as fetcher:
         if parties:
             store.write_parties(open_record, stages.own_parties(reader.parties))

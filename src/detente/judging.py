@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from detente import alignment, store
 from detente.answers import ask
 from detente.errors import NothingFoundError, UsageError
-from detente.store import queries, questions
+from detente.store import aligning, queries
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,7 @@ def _all_names(record: Record) -> Iterator[tuple[str, Named]]:
     for made in store.judgements(record):
         yield from ((key, (made.kind, key)) for key in (made.left, made.right))
     gathered = queries.gather(record)
-    for person in questions.people(ask(record)):
+    for person in aligning.answers(ask(record), "people"):
         yield from ((variant.key, ("person", variant.key)) for variant in person.variants)
         yield from ((variant.name.casefold(), ("person", person.id)) for variant in person.variants)
     for report in queries.reports(record):

@@ -11,7 +11,7 @@ from detente.errors import NothingFoundError
 from detente.language import load_parties
 from detente.model.text import Span
 from detente.show import build_dossier, dossier_document
-from detente.store import queries, questions
+from detente.store import QUESTIONS, queries
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -68,7 +68,7 @@ def calendar(asked: Asked) -> Pieces:
         NothingFoundError: the record holds none.
     """
     names = {summary.id: summary.ref for summary in queries.reports(asked.record)}
-    entries = tuple(export.meeting_entries(questions.timeline(asked), names))
+    entries = tuple(export.meeting_entries(QUESTIONS["timeline"].ask(asked), names))
     if not entries:
         message = f"{asked.record.name} holds no meeting whose day is known. See what it holds: detente show meetings"
         raise NothingFoundError(message)
@@ -126,7 +126,7 @@ def schema_org(asked: Asked) -> Pieces:
     """
     summaries, gathered = _summaries(asked), asked.gathered()
     days = alignment.Days(gathered)
-    encounters = {meeting: each.id for each in questions.encounters(asked) for meeting in each.meetings}
+    encounters = {meeting: each.id for each in QUESTIONS["encounters"].ask(asked) for meeting in each.meetings}
     surroundings = export.Surroundings(_parties(asked), encounters, days.origin)
     return files.as_json_graph(export.CONTEXT, export.schema_org(summaries, gathered, surroundings))
 
@@ -156,8 +156,8 @@ def followthemoney(asked: Asked) -> Pieces:
     """
     told = {meeting.id: meeting for meeting in asked.gathered().meetings}
     met: list[tuple[Any, list[Meeting]]]
-    met = [(each, [told[meeting] for meeting in each.meetings]) for each in questions.encounters(asked)]
-    people, parties = questions.people(asked), _parties(asked)
+    met = [(each, [told[meeting] for meeting in each.meetings]) for each in QUESTIONS["encounters"].ask(asked)]
+    people, parties = QUESTIONS["people"].ask(asked), _parties(asked)
     return files.as_json_lines(export.follow_the_money(_summaries(asked), people, met, parties))
 
 
@@ -170,7 +170,7 @@ def dossier(asked: Asked) -> Pieces:
     from detente.export.word import word  # noqa: PLC0415 - loads python-docx
 
     material = answers.material(asked)
-    articles = {read.report: read for read in material.articles}
+    articles = {read.report: read for read in queries.articles(asked.record, pages=False)}
     addresses = {summary.id: summary.url for summary in queries.reports(asked.record)}
 
     def link(cite: Cite) -> str | None:

@@ -248,6 +248,7 @@ def test_who_may_judge_and_no_more_does(server: Server, shared_database: str, ad
     rights = (
         "SELECT ON ALL TABLES IN SCHEMA public",
         "INSERT ON judgements",
+        "INSERT, UPDATE ON meta",
         "USAGE ON ALL SEQUENCES IN SCHEMA public",
     )
     server.run("CREATE ROLE juror LOGIN", *(f"GRANT {r} TO juror" for r in rights), database=shared_database)

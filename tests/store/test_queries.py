@@ -6,12 +6,12 @@ from dataclasses import fields
 from typing import TYPE_CHECKING
 
 import pytest
-from make import a_meeting, a_reading, a_report, a_source, a_statement, an_evidence
+from make import a_meeting, a_reading, a_report, a_source, a_statement, an_article, an_evidence
 
 from detente.errors import NothingFoundError
-from detente.store import queries
+from detente.store import queries, schema
 from detente.store.facts import KINDS
-from detente.store.filters import Filters
+from detente.store.filters import Filters, Window
 from detente.store.write import write_reading
 
 if TYPE_CHECKING:
@@ -126,17 +126,42 @@ def test_every_field_of_every_fact_has_a_column() -> None:
         assert named <= set(kind.table.columns.keys()), kind.table.name
 
 
-def test_a_party_narrows_what_is_aligned(record: Record) -> None:
-    key = a_report().id
-    others = a_meeting("Norvend accused", report=key, parties=("NOR", "SOU"))
-    write_reading(record, a_reading(meetings=(a_meeting(report=key), others)))
-
-    assert queries.gather(record, Filters(party="SOU")).meetings == (others,)
-
-
 def test_evidence_comes_back_in_its_own_order(record: Record) -> None:
     key = a_report().id
     pieces = tuple(an_evidence(w, report=key) for w in ("the evening of the 9th", "Delegations", "meet in Geneva"))
     write_reading(record, a_reading(meetings=(a_meeting(report=key, evidence=pieces),)))
 
     assert queries.meetings(record)[0].evidence == pieces
+
+
+def test_a_window_holds_the_rows_it_names_in_order_of_publication_and_all_are_counted(record: Record) -> None:
+    days = ["2031-03-09", "2031-03-08", None, "2031-03-08T10:00:00"]
+    for ref, day in zip("abcd", days, strict=True):
+        report = a_report(ref=ref, published=day)
+        write_reading(record, a_reading(report=report, article=an_article(report=report.id, published=day)))
+    whole = queries.statements(record)
+
+    assert {ref for ref, _ in queries.names(record, [s.report for s in whole]).values()} == {*"abcd"}
+    assert [s.report for s in whole] == [a_report(ref=ref).id for ref in "bdac"]
+    assert queries.statements(record, window=Window(1, 2)) == whole[1:3]
+    assert queries.meetings(record, Filters(party="ALD"), Window(1, 2)) == queries.meetings(record)[1:3]
+    assert [r.ref for r in queries.reports(record, window=Window(2, 5))] == ["a", "c"]
+    assert queries.how_many(record, schema.statements) == queries.how_many(record, schema.reports) == 4
+    assert queries.how_many(record, schema.meetings, Filters(party="ALD", until="2031-03-08")) == 2
+
+
+def test_a_narrowed_question_counts_no_further_than_it_has_to(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(queries, "MOST_COUNTED", 2)
+    for ref in "abc":
+        write_reading(record, a_reading(report=a_report(ref=ref)))
+
+    assert queries.how_many(record, schema.meetings, Filters(party="ALD")) == 2
+
+
+def test_the_values_of_a_column_are_each_given_once(record: Record) -> None:
+    assert queries.values(record, schema.involves.c.party) == []
+    for ref in "ab":
+        write_reading(record, a_reading(report=a_report(ref=ref)))
+
+    assert queries.values(record, schema.involves.c.party) == sorted({*queries.values(record, schema.involves.c.party)})
+    assert "ALD" in queries.values(record, schema.involves.c.party)

@@ -8,7 +8,6 @@ import pytest
 from make import a_reading, a_report
 
 from detente.model.alignment import Disagreement, Side, TimelineEntry
-from detente.store import questions
 from detente.store.filters import Filters
 from detente.store.questions import QUESTIONS, Aligners, Asked
 from detente.store.write import write_reading
@@ -35,10 +34,10 @@ def test_derived_questions_get_everything_and_are_narrowed_afterwards(record: Re
 
     aligners = Aligners(disagree, tell)
 
-    assert len(questions.disagreements(Asked(record, Filters(), aligners))) == 2
-    (first,) = questions.disagreements(Asked(record, Filters(report="one"), aligners))
+    assert len(QUESTIONS["disagreements"].ask(Asked(record, Filters(), aligners))) == 2
+    (first,) = QUESTIONS["disagreements"].ask(Asked(record, Filters(report="one"), aligners))
     assert first.sides[0].reports == (ids[0],)
-    (entry,) = questions.timeline(Asked(record, Filters(report="three"), aligners))
+    (entry,) = QUESTIONS["timeline"].ask(Asked(record, Filters(report="three"), aligners))
     assert entry.evidence[0].report == ids[2]
 
 

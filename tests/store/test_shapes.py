@@ -195,9 +195,9 @@ def quote(gathered: Gathered) -> tuple[CheckedQuotation, ...]:
     )
 
 
-def group(copies: tuple[Copy, ...]) -> tuple[CopyGroup, ...]:
-    (copy, *_) = copies
-    return (CopyGroup((copy.original, copy.report), copy.kind, copy.original, copy.score, copies),)
+def group(gathered: Gathered) -> tuple[CopyGroup, ...]:
+    (copy, *_) = gathered.copies
+    return (CopyGroup((copy.original, copy.report), copy.kind, copy.original, copy.score, gathered.copies),)
 
 
 ALIGNERS = Aligners(disagree, tell, name, wait, change, weigh, quote, happen, go_on, utter, bring_together, group)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from make import a_reading
-from sqlalchemy import inspect, text
+from sqlalchemy import inspect, select, text
 
 from detente.errors import RecordError
-from detente.store import news, queries
+from detente.store import news, queries, schema
 from detente.store.judgements import judge, judgements
 from detente.store.open import open_record
 from detente.store.schema import SCHEMA_VERSION
@@ -28,9 +28,21 @@ def drop(table: str, *columns: str) -> tuple[str, ...]:
     return tuple(f"ALTER TABLE {table} DROP COLUMN {column}" for column in columns)
 
 
+FACTS = ("statements", "positions", "proposals", "meetings", "claims")
 UNDO = {  # what makes of a record one of the schema before the step
     2: ("DROP TABLE judgements", *drop("meetings", "mediator", "agenda")),
-    4: tuple(f"DROP TABLE {table.name}" for table in news.TABLES),
+    4: (
+        *(f"DROP INDEX {t}_{i}" for t in (*FACTS, "issues") for i in ("in_order", "by_publisher")),
+        *(f"DROP INDEX statements_by_{name}" for name in ("terms", "channel", "speaker", "kind")),
+        *(f"DROP INDEX {name}" for name in ("positions_by_issue", "positions_by_holder", "claims_by_kind")),
+        *(f"DROP INDEX {name}" for name in ("issues_by_kind", "involves_in_order", "reports_of_publisher")),
+        *(column for t in (*FACTS, "issues") for column in drop(t, "sort_at", "publisher")),
+        *drop("statements", "speaker"),
+        *drop("involves", "kind", "sort_at"),
+        *drop("reports", "publisher_read"),
+        *(f"DROP TABLE {name}" for name in ("aligned", "aligned_of", "alignments")),
+        *(f"DROP TABLE {table.name}" for table in news.TABLES),
+    ),
     3: (
         *drop("positions", "broader", "polarity", "on_word_of", "word", "said"),
         *drop("claims", "as_of", "basis"),
@@ -71,6 +83,23 @@ def test_an_older_record_is_brought_up_to_date_with_all_that_it_holds(older: Pat
         judge(record, "same", "a", "b", kind="person", who="kim", why="They met.")
     with open_record(older) as again:
         assert len(judgements(again)) == 1
+
+
+def test_an_older_record_is_listed_and_narrowed_as_a_new_one_is(older: Path, tmp_path: Path) -> None:
+    columns = [
+        (schema.reports, ("publisher_read",)),
+        (schema.involves, ("party", "kind", "sort_at")),
+        (schema.statements, ("sort_at", "publisher", "speaker")),
+        (schema.meetings, ("sort_at", "publisher")),
+    ]
+    with open_record(older) as record, open_record(tmp_path / "new.db", create=True) as new:
+        write_reading(new, a_reading())
+        for table, names in columns:
+            query = select(*(table.c[name] for name in names)).order_by(*names)
+            with record.reading() as old_one, new.reading() as new_one:
+                found = old_one.execute(query).all()
+                assert found == new_one.execute(query).all()
+                assert found
 
 
 def test_a_record_of_an_older_number_that_lacks_nothing_is_brought_up_to_date_too(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import httpx
 import pytest
 from scene import REPORTS
 
-from detente.web import pages
+from detente.web import asking
 
 LISTS = (
     *("statements", "positions", "proposals", "meetings", "claims", "people"),
@@ -157,7 +157,7 @@ def test_a_party_that_nothing_involves_gets_an_empty_page_and_empty_json(explore
 def test_a_long_list_is_parted_into_pages_that_lead_to_each_other(
     explorer: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pages, "ROWS_A_PAGE", 5)
+    monkeypatch.setattr(asking, "ROWS_A_PAGE", 5)
     second = httpx.get(f"{explorer}/statements", params={"page": "2", "party": "ALD"}).text
 
     assert "6 to 8 of 8" in second

@@ -49,6 +49,7 @@ class Material:
             people: what the reports say together.
         judgements: what somebody judged of two of them.
         reviews: what somebody said of single facts.
+        behind: statements that the other records hang on, to say who spoke.
         issues: what was not understood.
         groups: the issues of the positions, in one tree.
         parties: names by code, of parties that the user named.
@@ -76,6 +77,7 @@ class Material:
     judgements: tuple[Judgement, ...] = ()
     reviews: tuple[Review, ...] = ()
     issues: tuple[Issue, ...] = ()
+    behind: tuple[Statement, ...] = ()
     groups: tuple[IssueGroup, ...] = ()
     parties: Mapping[str, str] = field(default_factory=dict)
     published: Mapping[str, str | None] = field(default_factory=dict)
@@ -105,7 +107,7 @@ class Citations:
     def __init__(self, material: Material) -> None:
         """Give every report its label and find statements by id."""
         self.labels = labels(material.names)
-        self.statements = {statement.id: statement for statement in material.statements}
+        self.statements = {statement.id: statement for statement in (*material.behind, *material.statements)}
         self.parties = material.parties
         self.published = material.published
         self.originals = {copy.report: copy.original for copy in material.copies if copy.whole}

@@ -1,12 +1,15 @@
 """Records in and out of one SQLite file, or of a PostgreSQL database."""
 
 from detente.store import news
-from detente.store.filters import EVERYTHING, Filters
+from detente.store.aligning import align
+from detente.store.facts import PROPOSALS, STATEMENTS
+from detente.store.filters import EVERYTHING, WHOLE, Filters, Window
 from detente.store.judgements import judge, judgements
 from detente.store.open import Record, open_record
 from detente.store.questions import QUESTIONS, Aligners, Asked
 from detente.store.queue import queue
 from detente.store.readings import readers_of
+from detente.store.referring import reports_of, statements_of
 from detente.store.reviews import review, review_all, reviews, undo_batch
 from detente.store.search import search
 from detente.store.shaper import Shaper
@@ -15,12 +18,17 @@ from detente.store.write import known, write_parties, write_reading
 
 __all__ = [
     "EVERYTHING",
+    "PROPOSALS",
     "QUESTIONS",
+    "STATEMENTS",
+    "WHOLE",
     "Aligners",
     "Asked",
     "Filters",
     "Record",
     "Shaper",
+    "Window",
+    "align",
     "answer",
     "judge",
     "judgements",
@@ -29,10 +37,12 @@ __all__ = [
     "open_record",
     "queue",
     "readers_of",
+    "reports_of",
     "review",
     "review_all",
     "reviews",
     "search",
+    "statements_of",
     "undo_batch",
     "write_parties",
     "write_reading",

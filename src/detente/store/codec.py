@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 import functools
+import sys
 import types
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from detente.model import dates, judgements, meetings, news, reading, reports, statements, text
+from detente.model import (
+    alignment,
+    dates,
+    groups,
+    judgements,
+    meetings,
+    news,
+    people,
+    quotations,
+    reading,
+    reports,
+    statements,
+    text,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,9 +29,10 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 T = TypeVar("T", bound="DataclassInstance")
-NAMES = {
-    k: v for m in (dates, judgements, meetings, news, reading, reports, statements, text) for k, v in vars(m).items()
-}
+MODELS = (
+    *(alignment, dates, groups, judgements, meetings, news, people, quotations, reading, reports, statements, text),
+)
+NAMES = {k: v for model in MODELS for k, v in vars(model).items()}
 
 
 def plain(value: object) -> object:
@@ -55,7 +70,7 @@ def rebuild(kind: type[T], values: Mapping[Any, Any], **ready: object) -> T:
 @functools.cache
 def _hints(kind: type[DataclassInstance]) -> dict[str, Any]:
     """Type hints of a record's fields; the model imports some names for type checking only."""
-    hints = get_type_hints(kind, localns=NAMES)
+    hints = get_type_hints(kind, localns=NAMES | vars(sys.modules[kind.__module__]))
     return {f.name: hints[f.name] for f in fields(kind)}
 
 

@@ -15,9 +15,9 @@ from detente.store.codec import plain, rebuild
 from detente.store.schema import evidence, involves
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
-    from sqlalchemy import Connection, Select, Table
+    from sqlalchemy import Connection, Table
 
 Fact = Statement | Position | Proposal | Meeting | Claim
 F = TypeVar("F", bound=Fact)
@@ -38,14 +38,16 @@ PROPOSALS = Kind(Proposal, schema.proposals, lambda p: (p.by, p.to, *p.binds))
 MEETINGS = Kind(Meeting, schema.meetings, lambda m: (*m.parties, m.mediator))
 CLAIMS = Kind(Claim, schema.claims, lambda c: (*c.by, c.about, *c.disputed_by))
 
+DERIVED = {"start", "sort_at", "publisher", "speaker"}  # columns that facts are found by, and have no field for
 KINDS: tuple[Kind[Any], ...] = (STATEMENTS, POSITIONS, PROPOSALS, MEETINGS, CLAIMS)
 
 
-def evidence_of(connection: Connection, query: Select[Any]) -> dict[str, tuple[Evidence, ...]]:
-    """Evidence by record, in order, of a query that reads rows of evidence."""
-    query = query.order_by(evidence.c.record, evidence.c.ordinal)
+def evidence_of(connection: Connection, records: Sequence[tuple[str, str]]) -> dict[str, tuple[Evidence, ...]]:
+    """Evidence by record, in order, of a few records: each as its report and its id."""
+    reports, ids = ({pair[n] for pair in records} for n in (0, 1))
+    query = select(evidence).where(evidence.c.report.in_(reports), evidence.c.record.in_(ids))  # a key an index finds
     found: dict[str, tuple[Evidence, ...]] = {}
-    for row in connection.execute(query):
+    for row in connection.execute(query.order_by(evidence.c.record, evidence.c.ordinal)):
         piece = Evidence(row.report, Span(row.start, row.end), row.words, row.read_by, row.score)
         found[row.record] = (*found.get(row.record, ()), piece)
     return found
@@ -56,21 +58,28 @@ def facts_of(connection: Connection, kind: Kind[F], report: str) -> tuple[F, ...
     table = kind.table
     query = select(table).where(table.c.report == report).order_by(table.c.start, table.c.id)
     rows = connection.execute(query).mappings().all()
-    pieces = evidence_of(connection, select(evidence).where(evidence.c.report == report))
+    pieces = evidence_of(connection, [(report, row["id"]) for row in rows])
     return tuple(rebuild(kind.record, row, evidence=pieces[row["id"]]) for row in rows)
 
 
 def keep_facts(connection: Connection, kind: Kind[Fact], facts: Iterable[Fact]) -> None:
-    """Store facts of one kind, with their evidence and whom they involve."""
+    """Store facts of one kind of one report that is there, with their evidence and whom they involve."""
     distinct = {fact.id: fact for fact in facts}
     if not distinct:
         return
-    rows = [_fact_row(kind, fact) for fact in distinct.values()]
+    listed = listed_by(connection, next(iter(distinct.values())).report)
+    rows = [_fact_row(kind, fact) | listed for fact in distinct.values()]
     connection.execute(insert(kind.table), rows)
     pieces = [_evidence_row(f.id, n, e) for f in distinct.values() for n, e in enumerate(f.evidence)]
     connection.execute(insert(evidence), pieces)
     links = [
-        {"party": party, "record": fact.id, "report": fact.report}
+        {
+            "party": party,
+            "record": fact.id,
+            "report": fact.report,
+            "kind": kind.table.name,
+            "sort_at": listed["sort_at"],
+        }
         for fact in distinct.values()
         for party in dict.fromkeys(kind.parties(fact))
         if party is not None
@@ -79,10 +88,19 @@ def keep_facts(connection: Connection, kind: Kind[Fact], facts: Iterable[Fact]) 
         connection.execute(insert(involves), links)
 
 
+def listed_by(connection: Connection, report: str) -> dict[str, str | None]:
+    """What the facts and issues of a report are listed by: when it came out, and where."""
+    table = schema.reports
+    row = connection.execute(select(table.c.sort_at, table.c.publisher_read).where(table.c.id == report)).one()
+    return {"sort_at": row.sort_at, "publisher": row.publisher_read}
+
+
 def _fact_row(kind: Kind[Fact], fact: Fact) -> dict[str, object]:
-    own = {column.name for column in kind.table.columns} - {"start"}
+    own = {column.name for column in kind.table.columns} - DERIVED
     row = {name: plain(getattr(fact, name)) for name in own}
     row["start"] = min(piece.span.start for piece in fact.evidence)
+    if isinstance(fact, Statement):
+        row["speaker"] = fact.source.name
     return row
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import Select, Table, func, select
+from sqlalchemy import Select, Table, exists, select
 
 from detente.errors import NothingFoundError
 from detente.store import schema
 from detente.store.schema import involves
+from detente.store.words import statements_with
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection
@@ -51,6 +52,21 @@ class Filters:
 EVERYTHING = Filters()
 
 
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Which of the rows found are wanted: so many from the `first` on, counted from 0; all with no `size`."""
+
+    first: int = 0
+    size: int | None = None
+
+    def of(self, query: Rows) -> Rows:
+        """The query cut to the window."""
+        return query if self.size is None else query.limit(self.size).offset(self.first)
+
+
+WHOLE = Window()
+
+
 def ids_of(connection: Connection, ref: str) -> list[str]:
     """Ids of the reports of that ref or id.
 
@@ -74,33 +90,49 @@ def publication() -> tuple[ColumnElement[Any], ...]:
 
 def of_reports(connection: Connection, query: Rows, filters: Filters) -> Rows:
     """Narrow a query that reads from the reports to those meant."""
-    table, article = schema.reports, schema.articles
+    table = schema.reports
     if filters.report:
         query = query.where(table.c.id.in_(ids_of(connection, filters.report)))
     if filters.publisher:
-        told = func.coalesce(article.c.publisher, table.c.publisher)
-        named = select(article.c.report).join(table, table.c.id == article.c.report).where(told == filters.publisher)
-        query = query.where(table.c.id.in_(named))
-    if filters.since:
-        query = query.where(table.c.sort_at >= filters.since)
-    if filters.until:
-        query = query.where(table.c.sort_at < filters.until + END_OF_DAY)
-    return query
+        query = query.where(table.c.publisher_read == filters.publisher)
+    return between(query, table.c.sort_at, filters)
 
 
-def of_facts(query: Rows, table: Table, filters: Filters) -> Rows:
-    """Narrow a query that reads facts to those meant; what a table lacks narrows nothing."""
-    if filters.party:
-        query = query.where(table.c.id.in_(select(involves.c.record).where(involves.c.party == filters.party)))
-    for name in ("kind", "terms", "channel", "issue"):
+def involving(query: Rows, filters: Filters) -> Rows:
+    """Narrow a query that reads from the reports to those of which some record involves the party."""
+    if not filters.party:
+        return query
+    named = (involves.c.party == filters.party) & (involves.c.report == schema.reports.c.id)
+    return query.where(exists().where(named))
+
+
+def of_facts(connection: Connection, table: Table, filters: Filters) -> Select[Any]:
+    """Rows of facts or issues that are meant, in order of publication; what a table lacks narrows nothing.
+
+    The first key of the order is a column of the table whose index finds the rows, so that a page reads little more
+    than its own rows; those that came out together are sorted by what they hang on.
+    """
+    query, at = select(table), table.c.sort_at
+    if filters.party and table is not schema.issues:
+        mine = (involves.c.record == table.c.id) & (involves.c.kind == table.name)
+        query = query.join(involves, mine & (involves.c.party == filters.party))
+        at = involves.c.sort_at
+    if filters.report:
+        query = query.where(table.c.report.in_(ids_of(connection, filters.report)))
+    for name in ("publisher", "kind", "terms", "channel", "issue", "speaker"):
         if name in table.c and (wanted := getattr(filters, name)):
             query = query.where(table.c[name] == wanted)
-    if filters.speaker and "source" in table.c:
-        query = query.where(table.c.source["name"].as_string() == filters.speaker)
+    if filters.words and table is schema.statements:
+        query = query.where(table.c.id.in_(statements_with(filters.words)))
+    ref = select(schema.reports.c.ref).where(schema.reports.c.id == table.c.report).scalar_subquery()
+    within = (table.c.start, table.c.id) if "start" in table.c else (table.c.ordinal,)
+    return between(query, at, filters).order_by(at.asc().nulls_last(), ref, table.c.report, *within)
+
+
+def between(query: Rows, at: ColumnElement[Any], filters: Filters) -> Rows:
+    """Narrow a query to what came out between two days."""
+    if filters.since:
+        query = query.where(at >= filters.since)
+    if filters.until:
+        query = query.where(at < filters.until + END_OF_DAY)
     return query
-
-
-def arranged(connection: Connection, query: Rows, table: Table, filters: Filters) -> Rows:
-    """The query joined to its reports, narrowed to those meant, in order of publication."""
-    query = query.join_from(table, schema.reports, schema.reports.c.id == table.c.report)
-    return of_reports(connection, query, filters).order_by(*publication())

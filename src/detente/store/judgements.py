@@ -11,6 +11,7 @@ from detente.errors import NothingFoundError, UsageError
 from detente.model.judgements import Judgement
 from detente.store import schema
 from detente.store.codec import rebuild, row_of
+from detente.store.revision import raise_revision
 
 if TYPE_CHECKING:
     from detente.model.judgements import JudgedKind, Verdict
@@ -40,6 +41,7 @@ def judge(  # noqa: PLR0913 - a judgement has as many parts
     row = {name: value for name, value in row_of(made).items() if name != "stands"}
     with record.writing() as connection:
         connection.execute(insert(schema.judgements), row)
+        raise_revision(connection)
     return made
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from detente.model.alignment import WeighedClaim
-from detente.store import queries
-from detente.store.filters import EVERYTHING, ids_of
+from detente.store import aligning, queries, schema
+from detente.store.filters import EVERYTHING, WHOLE
 from detente.store.judgements import judgements
 from detente.store.reviews import reviews
 from detente.store.search import search
@@ -15,13 +15,17 @@ from detente.store.search import search
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from detente.model.alignment import Change, Copy, CopyGroup, Deadlock, Disagreement, Encounter, TimelineEntry
+    from sqlalchemy import Table
+
+    from detente.model.alignment import Change, CopyGroup, Deadlock, Disagreement, Encounter, TimelineEntry
     from detente.model.groups import Event, Thread, Utterance
     from detente.model.people import Identity
     from detente.model.quotations import CheckedQuotation
     from detente.model.reading import Gathered
-    from detente.store.filters import Filters
+    from detente.store.filters import Filters, Window
     from detente.store.open import Record
+
+    Reads = Callable[[Record, Filters, Window], tuple[object, ...]]
 
 
 def _nothing(_: Gathered) -> tuple[Any, ...]:
@@ -30,7 +34,10 @@ def _nothing(_: Gathered) -> tuple[Any, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Aligners:
-    """How the alignment room answers from gathered records; `pipeline.py` joins the two rooms with this."""
+    """How the alignment room answers from gathered records; `answers.py` joins the two rooms with this.
+
+    `version` names the code that aligns: what was kept by another one is aligned anew.
+    """
 
     disagreements: Callable[[Gathered], tuple[Disagreement, ...]] = _nothing
     timeline: Callable[[Gathered], tuple[TimelineEntry, ...]] = _nothing
@@ -43,16 +50,18 @@ class Aligners:
     threads: Callable[[Gathered], tuple[Thread, ...]] = _nothing
     utterances: Callable[[Gathered], tuple[Utterance, ...]] = _nothing
     encounters: Callable[[Gathered], tuple[Encounter, ...]] = _nothing
-    copies: Callable[[tuple[Copy, ...]], tuple[CopyGroup, ...]] = lambda _: ()
+    copies: Callable[[Gathered], tuple[CopyGroup, ...]] = _nothing
+    version: Callable[[], str] = str
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question as it is put: to which record, narrowed to what, aligned how."""
+    """A question as it is put: to which record, narrowed to what, which rows of the answer, aligned how."""
 
     record: Record
     filters: Filters = EVERYTHING
     aligners: Aligners = field(default_factory=Aligners)
+    window: Window = WHOLE
     _gathered: list[Gathered] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def gathered(self) -> Gathered:
@@ -61,109 +70,13 @@ class Asked:
             self._gathered.append(queries.gather(self.record, self.filters))
         return self._gathered[0]
 
-    def gathered_of_all(self) -> Gathered:
-        """The same of all parties, for answers that hang on what others said."""
-        return self.gathered() if self.filters.party is None else queries.gather(self.record)
-
-    def reports_meant(self) -> frozenset[str] | None:
-        """Ids of the reports asked about; None for all."""
-        if not self.filters.report:
-            return None
-        with self.record.reading() as connection:
-            return frozenset(ids_of(connection, self.filters.report))
-
-
-def disagreements(asked: Asked) -> tuple[Disagreement, ...]:
-    """The same thing told differently; with a report, where it is on one of the sides."""
-    found = asked.aligners.disagreements(asked.gathered())
-    meant = asked.reports_meant()
-    return tuple(d for d in found if meant is None or any(meant & {*side.reports} for side in d.sides))
-
-
-def encounters(asked: Asked) -> tuple[Encounter, ...]:
-    """Each meeting once, over all reports; with a report, those that it tells of."""
-    found, meant = asked.aligners.encounters(asked.gathered()), asked.reports_meant()
-    return tuple(e for e in found if meant is None or meant & {*e.reports})
-
-
-def timeline(asked: Asked) -> tuple[TimelineEntry, ...]:
-    """What happened or is to happen, by day; with a report, what it tells of."""
-    found = asked.aligners.timeline(asked.gathered())
-    meant = asked.reports_meant()
-    return tuple(e for e in found if meant is None or any(piece.report in meant for piece in e.evidence))
-
-
-def deadlocks(asked: Asked) -> tuple[Deadlock, ...]:
-    """Circles of parties that wait on one another; with a party or a report, those that it is part of."""
-    party, meant = asked.filters.party, asked.reports_meant()
-    found = asked.aligners.deadlocks(asked.gathered_of_all())
-    found = tuple(d for d in found if party is None or party in d.parties)
-    return tuple(d for d in found if meant is None or any(meant & {*wait.reports} for wait in d.waits))
-
-
-def changes(asked: Asked) -> tuple[Change, ...]:
-    """What parties hardened or softened; with a party, its own; with a report, those that it tells one end of."""
-    party, meant = asked.filters.party, asked.reports_meant()
-    found = (c for c in asked.aligners.changes(asked.gathered()) if party in {None, c.party})
-    return tuple(c for c in found if meant is None or meant & {*c.before.reports, *c.after.reports})
-
-
-def copies(asked: Asked) -> tuple[CopyGroup, ...]:
-    """Reports that derive from one another; with a report, the groups that it is part of."""
-    found, meant = asked.aligners.copies(queries.copies(asked.record)), asked.reports_meant()
-    return tuple(group for group in found if meant is None or meant & {*group.reports})
-
 
 def weighed_claims(asked: Asked) -> tuple[WeighedClaim, ...]:
     """Checkable assertions, each alleged concession beside what its party is on record for."""
-    found = queries.claims(asked.record, asked.filters)
-    alleged = any(claim.kind == "concession" for claim in found)
-    weighed = asked.aligners.weighed(asked.gathered_of_all()) if alleged else {}
+    found = queries.claims(asked.record, asked.filters, asked.window)
+    conceded = [claim.id for claim in found if claim.kind == "concession"]
+    weighed = aligning.weighed(asked, conceded) if conceded else {}
     return tuple(weighed.get(claim.id) or WeighedClaim(claim) for claim in found)
-
-
-def people(asked: Asked) -> tuple[Identity, ...]:
-    """Who is named; with a party, those who speak for it; with a report, those whom it names.
-
-    Whom one name means can show in any other report: so all of them are aligned, whatever is asked for.
-    """
-    party, meant = asked.filters.party, asked.reports_meant()
-    found = asked.aligners.people(asked.gathered_of_all())
-    found = tuple(person for person in found if meant is None or meant & {*person.reports})
-    return tuple(p for p in found if party in {None, *(held.value for held in p.parties)})
-
-
-def quotations(asked: Asked) -> tuple[CheckedQuotation, ...]:
-    """Quotations beside what was said; with a party, its sources' own; with a report, those that it prints or bears.
-
-    Any transcript may bear a quotation out: so all of them are aligned, whatever is asked for.
-    """
-    party, meant = asked.filters.party, asked.reports_meant()
-    found = asked.aligners.quotations(asked.gathered_of_all())
-    own = None if party is None else {statement.id for statement in asked.gathered().statements}
-    found = tuple(q for q in found if own is None or q.statement in own)
-    return tuple(q for q in found if meant is None or meant & {q.report, *(e.report for e in q.transcript)})
-
-
-def events(asked: Asked) -> tuple[Event, ...]:
-    """Reports by what happened; with a report, the events that it tells of; with a party, those that involve it."""
-    party, meant = asked.filters.party, asked.reports_meant()
-    found = (e for e in asked.aligners.events(asked.gathered_of_all()) if party is None or party in e.parties)
-    return tuple(e for e in found if meant is None or meant & {*e.reports})
-
-
-def threads(asked: Asked) -> tuple[Thread, ...]:
-    """Meetings by negotiation; with a party, those it takes part in; with a report, those it tells a meeting of."""
-    party, meant = asked.filters.party, asked.reports_meant()
-    found = (t for t in asked.aligners.threads(asked.gathered_of_all()) if party is None or party in t.parties)
-    return tuple(t for t in found if meant is None or meant & {*t.reports})
-
-
-def utterances(asked: Asked) -> tuple[Utterance, ...]:
-    """Statements by what was said once; with a party, by its speakers; with a report, those that it tells."""
-    party, meant = asked.filters.party, asked.reports_meant()
-    found = (u for u in asked.aligners.utterances(asked.gathered_of_all()) if party is None or party in u.party)
-    return tuple(u for u in found if meant is None or meant & {*u.reports})
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,40 +86,69 @@ class Question:
     Attributes:
         name: what a person types.
         summary: one line for a person.
-        ask: gives the records.
+        ask: gives the records that stand in the window.
+        count: how many there are in all.
         single: whether it is about one report at a time.
     """
 
     name: str
     summary: str
-    ask: Callable[[Asked], tuple[object, ...]]
+    ask: Callable[[Asked], tuple[Any, ...]]
+    count: Callable[[Asked], int]
     single: bool = False
 
 
+def _read(name: str, summary: str, table: Table, read: Reads, *, single: bool = False) -> Question:
+    """A question about what was read from single reports."""
+    return Question(
+        name,
+        summary,
+        lambda asked: read(asked.record, asked.filters, asked.window),
+        lambda asked: queries.how_many(asked.record, table, asked.filters),
+        single,
+    )
+
+
+def _aligned(name: str, summary: str) -> Question:
+    """A question about what many reports say together."""
+    return Question(
+        name, summary, lambda asked: aligning.answers(asked, name), lambda asked: aligning.how_many(asked, name)
+    )
+
+
+def _counted(name: str, summary: str, ask: Callable[[Asked], tuple[object, ...]]) -> Question:
+    """A question whose few answers are counted one by one."""
+    return Question(name, summary, ask, lambda asked: len(ask(asked)))
+
+
+def _claims(name: str, summary: str) -> Question:
+    return Question(
+        name, summary, weighed_claims, lambda asked: queries.how_many(asked.record, schema.claims, asked.filters)
+    )
+
+
 _ALL = (
-    Question(
-        "article", "the text read out of one report", lambda a: queries.articles(a.record, a.filters), single=True
-    ),
-    Question("statements", "who said what, on what terms", lambda a: queries.statements(a.record, a.filters)),
-    Question("positions", "what each party wants, offers, refuses", lambda a: queries.positions(a.record, a.filters)),
-    Question("proposals", "terms that one party puts to others", lambda a: queries.proposals(a.record, a.filters)),
-    Question("meetings", "who meets whom, where and when", lambda a: queries.meetings(a.record, a.filters)),
-    Question("encounters", "each meeting once, with every report's version of it", encounters),
-    Question("claims", "checkable assertions, and whose they are", weighed_claims),
-    Question("disagreements", "the same thing told differently", disagreements),
-    Question("deadlocks", "who waits on whom in a circle", deadlocks),
-    Question("changes", "what parties hardened or softened, day by day", changes),
-    Question("quotations", "quoted words beside the transcripts of what was said", quotations),
-    Question("events", "which reports tell of one happening, and how many are independent", events),
-    Question("threads", "the meetings of one negotiation, over months", threads),
-    Question("utterances", "what was said once, in the wording of every report", utterances),
-    Question("timeline", "what happened or is to happen, by day", timeline),
-    Question("people", "who is named, under which names, in which office when", people),
-    Question("judgements", "what somebody judged to be the same or not", lambda a: judgements(a.record)),
-    Question("reviews", "what somebody said of single facts, and what became of it", lambda a: reviews(a.record)),
-    Question("issues", "what was met and not understood", lambda a: queries.issues(a.record, a.filters)),
-    Question("reports", "what was read", lambda a: queries.reports(a.record, a.filters)),
-    Question("copies", "which reports derive from one another", copies),
-    Question("search", "paragraphs and statements that hold words", lambda a: search(a.record, a.filters)),
+    _read("article", "the text read out of one report", schema.reports, queries.articles, single=True),
+    _read("statements", "who said what, on what terms", schema.statements, queries.statements),
+    _read("positions", "what each party wants, offers, refuses", schema.positions, queries.positions),
+    _read("proposals", "terms that one party puts to others", schema.proposals, queries.proposals),
+    _read("meetings", "who meets whom, where and when", schema.meetings, queries.meetings),
+    _aligned("encounters", "each meeting once, with every report's version of it"),
+    _claims("claims", "checkable assertions, and whose they are"),
+    _aligned("disagreements", "the same thing told differently"),
+    _aligned("deadlocks", "who waits on whom in a circle"),
+    _aligned("changes", "what parties hardened or softened, day by day"),
+    _aligned("quotations", "quoted words beside the transcripts of what was said"),
+    _aligned("events", "which reports tell of one happening, and how many are independent"),
+    _aligned("threads", "the meetings of one negotiation, over months"),
+    _aligned("utterances", "what was said once, in the wording of every report"),
+    _aligned("timeline", "what happened or is to happen, by day"),
+    _aligned("people", "who is named, under which names, in which office when"),
+    _counted("judgements", "what somebody judged to be the same or not", lambda a: judgements(a.record)),
+    _counted("reviews", "what somebody said of single facts, and what became of it", lambda a: reviews(a.record)),
+    _read("issues", "what was met and not understood", schema.issues, queries.issues),
+    _read("reports", "what was read", schema.reports, queries.reports),
+    _aligned("copies", "which reports derive from one another"),
+    _counted("search", "paragraphs and statements that hold words", lambda a: search(a.record, a.filters)),
 )
 QUESTIONS = {question.name: question for question in _ALL}

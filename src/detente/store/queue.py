@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Float, Index, String, case, exists, func, literal, select
+from sqlalchemy import Float, Index, String, case, cast, exists, func, literal, null, select
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.functions import FunctionElement
 
-from detente.store import schema
-from detente.store.filters import of_facts, of_reports
+from detente.store.filters import of_facts
 from detente.store.review_tables import reviewed
 from detente.store.schema import claims, copies, meetings, positions, proposals, statements
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sqlalchemy import CTE, ColumnElement, Connection, Select
+    from sqlalchemy.sql.compiler import SQLCompiler
 
     from detente.model.reviews import FactKind
     from detente.store.filters import Filters
@@ -29,8 +32,8 @@ FEW = 2  # reports: what so few tell hangs on each of them
 NEAR = 3  # days between two dates that may be of one meeting
 STUCK, ALONE, PUT, ANOTHER, READ_FROM = 3.0, 2.0, 2.0, 2.0, 0.5  # what hangs on a fact, weighed
 MOST_READ = 6
+UNSCORED = cast(null(), Float)
 Index("positions_of_party", positions.c.party, positions.c.issue, positions.c.report)
-Index("positions_of_statement", positions.c.statement)
 Index("statements_by_score", statements.c.score)
 
 
@@ -76,7 +79,7 @@ def _statements(connection: Connection, filters: Filters) -> Iterator[Waiting]:
     mine: Select[Any] = select(statements.c.id)
     lowest = _open(connection, mine, statements, filters).order_by(statements.c.score).limit(LOWEST)
     count = select(func.count()).where(positions.c.statement == statements.c.id).scalar_subquery()
-    read = func.min(count, MOST_READ)
+    read = case((count < MOST_READ, count), else_=MOST_READ)
     columns = (statements.c.id, statements.c.report, statements.c.score, read.label("read"))
     query: Select[Any] = select(*columns).where(statements.c.id.in_(lowest))
     for row in connection.execute(_ranked(query, statements.c.score, 1 + READ_FROM * read)):
@@ -122,7 +125,7 @@ def _meetings(connection: Connection, filters: Filters) -> Iterator[Waiting]:
         .cte("days")
     )
     other = days.alias("other")
-    near = func.abs(func.julianday(other.c.day) - func.julianday(day)) <= NEAR
+    near = func.abs(other.c.day - day) <= NEAR
     another = select(func.min(other.c.day)).where(other.c.parties == parties, other.c.day != day, near)
     another_day = another.correlate(meetings).scalar_subquery()
     alone = func.coalesce(days.c.reports, 0) == 1
@@ -130,20 +133,24 @@ def _meetings(connection: Connection, filters: Filters) -> Iterator[Waiting]:
     weight = 1 + told + case((another_day.is_not(None), ANOTHER), else_=0.0)
     query = select(
         *(meetings.c.id, meetings.c.report, meetings.c.parties, day.label("day"), days.c.reports),
-        *(another_day.label("another"), literal(None, Float).label("score")),
+        *(another_day.label("another"), UNSCORED.label("score")),
     ).outerjoin(days, (days.c.parties == parties) & (days.c.day == day))
     query = _open(connection, query, meetings, filters)
-    for row in connection.execute(_ranked(query, literal(None, Float), weight)):
+    for row in connection.execute(_ranked(query, UNSCORED, weight)):
         who = " and ".join(row.parties)
-        why = [f"the only independent report of {who} meeting on {row.day}"] if row.day and row.reports == 1 else []
-        why += [f"another report has {who} meet on {row.another}"] if row.another else []
+        why = (
+            [f"the only independent report of {who} meeting on {_date(row.day)}"]
+            if row.day and row.reports == 1
+            else []
+        )
+        why += [f"another report has {who} meet on {_date(row.another)}"] if row.another else []
         yield _waiting("meeting", row, why)
 
 
 def _claims(connection: Connection, filters: Filters) -> Iterator[Waiting]:
     """Claims that somebody disputes, and those with an amount, which limits are held against."""
     score = select(statements.c.score).where(statements.c.id == claims.c.statement).scalar_subquery()
-    disputed = func.json_array_length(claims.c.disputed_by.cast(String)) > 0
+    disputed = func.coalesce(claims.c.disputed_by.cast(String), "[]") != "[]"
     query = select(claims.c.id, claims.c.report, score.label("score"), disputed.label("disputed"), claims.c.amount)
     query = _open(connection, query.where(disputed | claims.c.amount.is_not(None)), claims, filters)
     weight = 1 + case((disputed, ANOTHER), else_=0.0)
@@ -154,9 +161,8 @@ def _claims(connection: Connection, filters: Filters) -> Iterator[Waiting]:
 
 def _open(connection: Connection, query: Select[Any], table: Any, filters: Filters) -> Select[Any]:  # noqa: ANN401 - a table
     """Narrow a query to the facts meant on which no review stands."""
-    query = query.join(schema.reports, schema.reports.c.id == table.c.report)
-    query = of_facts(of_reports(connection, query, filters), table, filters)
-    return query.where(~exists().where(reviewed.c.shown == table.c.id))
+    wanted = of_facts(connection, table, filters).with_only_columns(table.c.id).order_by(None)
+    return query.where(table.c.id.in_(wanted), ~exists().where(reviewed.c.shown == table.c.id))
 
 
 def _ranked(query: Select[Any], score: ColumnElement[Any], weight: ColumnElement[Any]) -> Select[Any]:
@@ -186,7 +192,28 @@ def _waits() -> CTE:
     return select(positions.c.party, by.label("awaited")).where(by.is_not(None)).distinct().cte("waits")
 
 
-def _day() -> ColumnElement[str]:
-    """The day of a meeting, where it is known to the day."""
+def _day() -> ColumnElement[int]:
+    """The day of a meeting as Python counts days, where it is known to the day."""
     parts = [meetings.c.when[name].as_integer() for name in ("year", "month", "day")]
-    return case((parts[0] + parts[1] + parts[2] > 0, func.printf("%04d-%02d-%02d", *parts)), else_=None)
+    return case((parts[0] + parts[1] + parts[2] > 0, DayNumber(*parts)), else_=None)
+
+
+def _date(day: int) -> str:
+    return dt.date.fromordinal(day).isoformat()
+
+
+class DayNumber(FunctionElement[int]):
+    """The number of a day, given as its year, month and day."""
+
+    inherit_cache = True
+
+
+@compiles(DayNumber, "sqlite")
+def _day_in_sqlite(element: DayNumber, compiler: SQLCompiler, **options: Any) -> str:  # noqa: ANN401 - SQLAlchemy's hook
+    parts = compiler.process(element.clauses, **options)
+    return f"CAST(julianday(printf('%04d-%02d-%02d', {parts})) - 1721424.5 AS INTEGER)"
+
+
+@compiles(DayNumber, "postgresql")
+def _day_in_postgres(element: DayNumber, compiler: SQLCompiler, **options: Any) -> str:  # noqa: ANN401 - likewise
+    return f"(make_date({compiler.process(element.clauses, **options)}) - DATE '0001-01-01' + 1)"

@@ -15,7 +15,7 @@ from detente.model.statements import Statement
 from detente.store.codec import row_of
 from detente.store.corrections import anchored, corrected, values
 from detente.store.facts import KINDS, POSITIONS, STATEMENTS, facts_of
-from detente.store.filters import arranged, of_facts
+from detente.store.filters import of_facts
 from detente.store.review_tables import reviewed
 from detente.store.review_tables import reviews as table
 from detente.store.schema import articles, statements
@@ -174,8 +174,8 @@ def meant(record: Record, kind: str, filters: Filters) -> list[str]:
     """Give the ids of the facts of a kind (`statements`, `meetings`) that filters leave and no review stands on."""
     facts = next(each.table for each in KINDS if each.table.name == kind)
     with record.reading() as connection:
-        query = of_facts(select(facts.c.id).where(~_said_already(facts)), facts, filters)
-        return list(connection.execute(arranged(connection, query, facts, filters)).scalars())
+        query = of_facts(connection, facts, filters).where(~_said_already(facts)).with_only_columns(facts.c.id)
+        return list(connection.execute(query).scalars())
 
 
 def met(record: Record, called: str) -> Met:

@@ -34,7 +34,7 @@ meta = Table(
 )
 
 
-def _listed(name: str, default: str | None = None) -> Column[object]:
+def listed(name: str, default: str | None = None) -> Column[object]:
     """A field that holds several values or a small record, as JSON."""
     return Column(name, JSON(none_as_null=True), server_default=default)
 
@@ -62,19 +62,24 @@ reports = Table(
     Column("media_type", Text, nullable=False),
     Column("retrieved", Text),
     Column("encoding", Text),
-    _listed("redirects"),
+    listed("redirects"),
     Column("archive_offset", BigInteger),
     Column("kind", Text),  # as given
     Column("digest", Text, nullable=False),
     Column("readers", Text, nullable=False),
     Column("reading", Text, nullable=False),  # digest of all that was read: tells an update from a repetition
     Column("sort_at", Text),  # publication in UTC; a day without a time comes before its times
+    Column("publisher_read", Text),  # as the article names it, else as given
     Column("content", LargeBinary, nullable=False),  # zlib
 )
 Index("reports_order", reports.c.sort_at, reports.c.ref, reports.c.id).ddl_if(dialect="sqlite")
 Index("reports_by_time", reports.c.sort_at).ddl_if(dialect="postgresql")  # refs can be longer than its entries may be
 Index("ix_reports_ref", reports.c.ref, postgresql_using="hash")
 Index("ix_reports_url", reports.c.url, postgresql_using="hash")
+Index("reports_of_publisher", reports.c.publisher_read, reports.c.sort_at, reports.c.ref, reports.c.id).ddl_if(
+    dialect="sqlite"
+)
+Index("reports_with_publisher", reports.c.publisher_read, postgresql_using="hash").ddl_if(dialect="postgresql")
 
 articles = Table(
     "articles",
@@ -89,17 +94,30 @@ articles = Table(
     Column("language", Text),
     Column("looks_translated", Boolean, nullable=False),
     Column("original_url", Text),
-    _listed("blocks"),
-    _listed("furniture"),
-    _listed("runs"),
+    listed("blocks"),
+    listed("furniture"),
+    listed("runs"),
     Column("text", Text, nullable=False),
     Column("kind", Text, nullable=False, server_default="press"),
     Column("page", LargeBinary),  # zlib; NULL where it is the report's content in UTF-8
 )
 
 
-def _facts(name: str, *columns: Column[object]) -> Table:
-    """A table of one kind of fact: id, report, place in the text, then its own fields."""
+WORDED = {"publisher", "speaker", "issue"}
+
+
+def _listed_by(table: Table, *names: str) -> None:
+    """Give a table its indexes: pages of it come in order of publication, all of them or those of one value."""
+    Index(f"{table.name}_in_order", table.c.sort_at)
+    for name in ("publisher", *names):
+        by_name = Index(f"{table.name}_by_{name}", table.c[name], table.c.sort_at)
+        if name in WORDED:  # can be longer than PostgreSQL's entries may be
+            by_name.ddl_if(dialect="sqlite")
+            Index(f"{table.name}_with_{name}", table.c[name], postgresql_using="hash").ddl_if(dialect="postgresql")
+
+
+def _facts(name: str, *columns: Column[object], by: tuple[str, ...] = ()) -> Table:
+    """A table of one kind of fact: id, report, place in the text, its own fields, what its report is listed by."""
     facts = Table(
         name,
         metadata,
@@ -107,26 +125,33 @@ def _facts(name: str, *columns: Column[object]) -> Table:
         _of_report(),
         Column("start", Integer, nullable=False),
         *columns,
+        Column("sort_at", Text),  # this and the next one as the report has them
+        Column("publisher", Text),
     )
     Index(f"{name}_in_text_order", facts.c.report, facts.c.start, facts.c.id)
+    _listed_by(facts, *by)
+    if "statement" in facts.c:
+        Index(f"{name}_of_statement", facts.c.statement)
     return facts
 
 
 statements = _facts(
     "statements",
-    _listed("source"),
-    _listed("cue"),
-    _listed("content"),
+    listed("source"),
+    listed("cue"),
+    listed("content"),
     Column("kind", Text, nullable=False),
     Column("polarity", Text, nullable=False),
     Column("terms", Text, nullable=False),
     Column("channel", Text),
     Column("addressee", Text),
-    _listed("said"),
+    listed("said"),
     Column("parent", Text),
     Column("hearsay", Boolean, nullable=False),
     Column("denied", Boolean, nullable=False),
     Column("score", Float),
+    Column("speaker", Text),  # name of the source
+    by=("terms", "channel", "speaker", "kind"),
 )
 positions = _facts(
     "positions",
@@ -134,50 +159,53 @@ positions = _facts(
     Column("issue", Text, nullable=False),
     Column("stance", Text, nullable=False),
     Column("object", Text, nullable=False),
-    _listed("condition"),
+    listed("condition"),
     Column("modality", Text, nullable=False),
     Column("counterpart", Text),
     Column("statement", Text),
-    _listed("broader", "[]"),  # this and the next ones have defaults for rows of schema 2
+    listed("broader", "[]"),  # this and the next ones have defaults for rows of schema 2
     Column("polarity", Text, nullable=False, server_default="positive"),
-    _listed("on_word_of", "[]"),
+    listed("on_word_of", "[]"),
     Column("word", Text, nullable=False, server_default="anonymous"),
-    _listed("said"),
+    listed("said"),
+    by=("issue",),
 )
+Index("positions_by_holder", positions.c.party, positions.c.issue, positions.c.sort_at)
 proposals = _facts(
     "proposals",
     Column("by", Text, nullable=False),
     Column("to", Text),
-    _listed("binds"),
+    listed("binds"),
     Column("reciprocal", Boolean, nullable=False),
-    _listed("limit"),
+    listed("limit"),
     Column("statement", Text),
 )
 meetings = _facts(
     "meetings",
-    _listed("parties"),
+    listed("parties"),
     Column("mediator", Text),
     Column("place", Text),
     Column("country", Text),
-    _listed("when"),
+    listed("when"),
     Column("when_words", Text, nullable=False),
     Column("status", Text, nullable=False),
     Column("format", Text),
     Column("agenda", Text),
-    _listed("delegations"),
+    listed("delegations"),
 )
 claims = _facts(
     "claims",
     Column("kind", Text, nullable=False),
-    _listed("by"),
+    listed("by"),
     Column("about", Text),
     Column("subject", Text, nullable=False),
     Column("amount", Text),
     Column("unit", Text),
-    _listed("disputed_by"),
+    listed("disputed_by"),
     Column("statement", Text),
-    _listed("as_of"),
-    _listed("basis"),
+    listed("as_of"),
+    listed("basis"),
+    by=("kind",),
 )
 
 evidence = Table(
@@ -200,9 +228,12 @@ involves = Table(
     Column("party", Text, primary_key=True),
     _of_report(primary_key=True),
     Column("record", Text, primary_key=True),
+    Column("kind", Text),  # table of the record
+    Column("sort_at", Text),  # as the report has it
     sqlite_with_rowid=False,
 )
 Index("involves_of_report", involves.c.report)
+Index("involves_in_order", involves.c.party, involves.c.kind, involves.c.sort_at)
 
 issues = Table(
     "issues",
@@ -210,11 +241,14 @@ issues = Table(
     _of_report(primary_key=True),
     Column("ordinal", Integer, primary_key=True),
     Column("stage", Text, nullable=False),
-    Column("kind", Text, nullable=False, index=True),
+    Column("kind", Text, nullable=False),
     Column("words", Text, nullable=False),
-    _listed("span"),
+    listed("span"),
     Column("detail", Text, nullable=False),
+    Column("sort_at", Text),  # this and the next one as the report has them
+    Column("publisher", Text),
 )
+_listed_by(issues, "kind")
 
 copies = Table(
     "copies",
@@ -256,10 +290,10 @@ parties = Table(
     Column("code", Text, primary_key=True),
     Column("name", Text, nullable=False),
     Column("kind", Text, nullable=False),
-    _listed("aliases"),
-    _listed("people"),
-    _listed("capitals"),
-    _listed("institutions"),
+    listed("aliases"),
+    listed("people"),
+    listed("capitals"),
+    listed("institutions"),
 )
 
 judgements = Table(

@@ -9,6 +9,7 @@ from sqlalchemy import delete, func, insert, select
 
 from detente.errors import UsageError
 from detente.model.reviews import Anchor, Review
+from detente.store import full_text
 from detente.store.codec import plain, rebuild
 from detente.store.corrections import TELLING, anchored, corrected, values
 from detente.store.facts import KINDS, facts_of, keep_facts
@@ -164,7 +165,10 @@ def put_in(connection: Connection, fact: Fact) -> None:
         number = _number(connection, fact.report)
         last = select(func.max(search.c.rowid)).where(search.c.rowid.between(*_passages(number)))
         row = (connection.execute(last).scalar() or number * PASSAGES - 1) + 1
-        connection.execute(insert(search), {"rowid": row, "words": " … ".join(content), "record": fact.id})
+        full_text.keep(
+            connection,
+            [{"rowid": row, "words": " … ".join(content), "record": fact.id, "start": None, "end": None}],
+        )
 
 
 def _take_out(connection: Connection, fact: Fact) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import inspect, text
 from sqlalchemy.schema import CreateColumn
 
+from detente.store.filling import fill
 from detente.store.schema import SCHEMA_VERSION, judgements, metadata
 
 if TYPE_CHECKING:
@@ -29,9 +30,10 @@ def _add_columns(connection: Connection) -> None:
 
 
 def _complete(connection: Connection) -> None:
-    """Add every table, column and index that the record lacks."""
+    """Add every table, column and index that the record lacks, and fill what its rows are listed by."""
     metadata.create_all(connection)
     _add_columns(connection)
+    fill(connection)
     for index in (index for table in metadata.sorted_tables for index in table.indexes):
         index.create(connection, checkfirst=True)
 

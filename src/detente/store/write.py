@@ -16,6 +16,7 @@ from detente.store.candidates import keep_fingerprint, near, remove_fingerprint
 from detente.store.codec import plain, row_of
 from detente.store.facts import KINDS, keep_facts
 from detente.store.review_tables import reviewed
+from detente.store.revision import raise_revision
 from detente.store.schema import (
     PASSAGES,
     articles,
@@ -41,6 +42,9 @@ if TYPE_CHECKING:
     from detente.store.open import Record
 
     FindCopies = Callable[[Fingerprint, tuple[Fingerprint, ...]], tuple[Copy, ...]]
+
+
+DERIVED = {"start", "sort_at", "publisher", "speaker"}  # columns that facts are found by, and have no field for
 
 
 class WriteResult(StrEnum):
@@ -73,24 +77,34 @@ def write_reading(record: Record, reading: Reading, find_copies: FindCopies = no
         RecordError: the record is read-only, locked, or the disk is full; nothing was stored.
         ValueError: a piece of evidence does not hold the words in its span.
     """
-    _check_evidence(reading)
     with record.writing() as connection:
-        digest = _digest(reading)
-        result = _standing(connection, reading, digest)
-        if result is WriteResult.UNCHANGED:
-            return result
-        linked: set[str] = set()
-        if result is WriteResult.UPDATED:
-            linked = _remove(connection, reading.report.id)
-        number = _keep_report(connection, reading, digest, result)
-        _keep_article(connection, reading.article, reading.report)
-        for kind in KINDS:
-            keep_facts(connection, kind, getattr(reading, kind.table.name))
-        _keep_issues(connection, reading)
-        _keep_passages(connection, number, reading)
-        if reading.fingerprint:
-            _keep_copies(connection, number, reading.fingerprint, linked, find_copies)
-        settle(connection, reading.report.id)
+        return write_within(connection, reading, find_copies)
+
+
+def write_within(connection: Connection, reading: Reading, find_copies: FindCopies = no_copies) -> WriteResult:
+    """Store the same in a transaction of the caller's, who may store many reports in one.
+
+    Raises:
+        ValueError: a piece of evidence does not hold the words in its span.
+    """
+    _check_evidence(reading)
+    digest = _digest(reading)
+    result = _standing(connection, reading, digest)
+    if result is WriteResult.UNCHANGED:
+        return result
+    linked: set[str] = set()
+    if result is WriteResult.UPDATED:
+        linked = _remove(connection, reading.report.id)
+    number = _keep_report(connection, reading, digest, result)
+    _keep_article(connection, reading.article, reading.report)
+    for kind in KINDS:
+        keep_facts(connection, kind, getattr(reading, kind.table.name))
+    _keep_issues(connection, reading)
+    _keep_passages(connection, number, reading)
+    if reading.fingerprint:
+        _keep_copies(connection, number, reading.fingerprint, linked, find_copies)
+    settle(connection, reading.report.id)
+    raise_revision(connection)
     return result
 
 
@@ -187,11 +201,13 @@ def _report_row(report: Report) -> dict[str, object]:
 
 def _keep_report(connection: Connection, reading: Reading, digest: str, result: WriteResult) -> int:
     """Insert the report, or bring its row up to date; give its number."""
+    listed = _listed_by(reading)
     row = {
         **_report_row(reading.report),
         "readers": reading.readers,
         "reading": digest,
-        "sort_at": sort_key(reading.article.published or reading.report.published),
+        "sort_at": listed["sort_at"],
+        "publisher_read": listed["publisher"],
     }
     mine = reports.c.id == reading.report.id
     if result is WriteResult.UPDATED:
@@ -201,6 +217,15 @@ def _keep_report(connection: Connection, reading: Reading, digest: str, result: 
         connection.execute(insert(reports).values(row))
     number: int = connection.execute(select(reports.c.no).where(mine)).scalar_one()
     return number
+
+
+def _listed_by(reading: Reading) -> dict[str, str | None]:
+    """By what all that was read out of a report is listed."""
+    article, report = reading.article, reading.report
+    return {
+        "sort_at": sort_key(article.published or report.published),
+        "publisher": article.publisher or report.publisher,
+    }
 
 
 def sort_key(published: str | None) -> str | None:
@@ -228,7 +253,8 @@ def _keep_article(connection: Connection, article: Article, report: Report) -> N
 
 
 def _keep_issues(connection: Connection, reading: Reading) -> None:
-    rows = [{**row_of(issue), "ordinal": ordinal} for ordinal, issue in enumerate(reading.issues)]
+    listed = _listed_by(reading)
+    rows = [row_of(issue) | listed | {"ordinal": ordinal} for ordinal, issue in enumerate(reading.issues)]
     if rows:
         connection.execute(insert(issues), rows)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.store import Filters, queries
+from detente.store import Filters, Window, queries, schema
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,13 +19,15 @@ LISTS = (
     *("timeline", "issues", "copies", "judgements", "reviews"),
 )
 LONGEST_NUMBER = 10
+ROWS_A_PAGE = 50
+MOST_DAYS = 2_000  # rows of a timeline that come as one page: the strip leads to its days, wherever they stand
 OF_A_REPORT = ("statements", "positions", "proposals", "meetings", "claims", "issues")
 
 
 def filters_of(request: Request) -> Filters:
     """Read the filters of an address; one left empty in a form counts as not given."""
     given: Mapping[str, str] = request.query_params
-    names = {"party": "party", "kind": "kind", "report": "report", "words": "q"}
+    names = {name: name for name in Filters.__slots__} | {"words": "q"}
     return Filters(**{name: given.get(key, "").strip() or None for name, key in names.items()})
 
 
@@ -37,7 +39,16 @@ def page_of(request: Request) -> int:
 
 def parties_of(record: Record) -> list[str]:
     """Codes of the parties that anything can be narrowed to, sorted."""
-    codes = {code for meeting in queries.meetings(record) for code in meeting.parties}
-    codes |= {position.party for position in queries.positions(record)}
-    codes |= {code for statement in queries.statements(record) for code in statement.source.party}
-    return sorted(codes)
+    return queries.values(record, schema.involves.c.party)
+
+
+def kinds_of(record: Record) -> list[str]:
+    """Kinds of what was not understood, sorted."""
+    return queries.values(record, schema.issues.c.kind)
+
+
+def window_of(request: Request, what: str, total: int = MOST_DAYS + 1) -> tuple[Window, int]:
+    """Which rows an address asks for, and the number of its page; a timeline of few rows comes whole."""
+    number = page_of(request)
+    size = MOST_DAYS if what == "timeline" and total <= MOST_DAYS else ROWS_A_PAGE
+    return Window((number - 1) * size, size), number

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from detente import answers
 from detente.show.copy_tree import copy_trees, independent
 from detente.show.dossier import published_words
-from detente.store import Filters, open_record, queries, questions
+from detente.store import QUESTIONS, Filters, open_record, queries
 from detente.web import asking
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class CopiesPages:
         """Show each group of copies as a tree, the largest first."""
         filters = asking.filters_of(request)
         with open_record(self.pages.path) as record:
-            groups = sorted(questions.copies(answers.ask(record, filters)), key=lambda g: -len(g.reports))
+            groups = sorted(QUESTIONS["copies"].ask(answers.ask(record, filters)), key=lambda g: -len(g.reports))
             number = asking.page_of(request)
             shown = groups[(number - 1) * TREES_A_PAGE : number * TREES_A_PAGE]
             known = _summaries(record, shown)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode, urlsplit
 
@@ -19,7 +19,7 @@ from detente.model.statements import UNSTATED
 from detente.model.text import Span
 from detente.show import build_dossier, make_matrix
 from detente.show.dossier import first_wants, published_words, said_line
-from detente.show.material import Citations, by_words
+from detente.show.material import Citations, Material, by_words
 from detente.show.matrix import first_groups
 from detente.show.tables import VIEWS
 from detente.show.wording import counted, date_words, plain, quoted
@@ -37,11 +37,9 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from detente.model.reading import Hit
-    from detente.show.material import Material
     from detente.store import Record
     from detente.store.standings import Standing
 
-ROWS_A_PAGE = 200
 FACTS = ("statements", "positions", "proposals", "meetings", "claims")
 
 
@@ -56,13 +54,14 @@ class Pages:
     def dossier(self, request: Request) -> Response:
         """Show the state of the talks on one page."""
         with open_record(self.path) as record:
-            asked = answers.ask(record, asking.filters_of(request))
+            asked = answers.latest(answers.ask(record, asking.filters_of(request)))
             material = answers.material(asked)
             dossier = build_dossier(material)
             return self.show(
                 request,
                 "dossier.html",
                 dossier=dossier,
+                since=published_words(asked.filters.since) if asked.filters.since else "",
                 strip=lay_out(material.timeline),
                 matrix=make_matrix(material),
                 parties=asking.parties_of(record),
@@ -70,20 +69,11 @@ class Pages:
 
     def reports(self, request: Request) -> Response:
         """List the reports."""
-        with open_record(self.path) as record:
-            asked = answers.ask(record, asking.filters_of(request))
-            material = answers.material_of(asked, "reports")
-            rows = tuple(VIEWS["reports"].rows(material, Citations(material)))
-            return self._list(request, record, "reports", rows, set())
+        return self._list(request, "reports")
 
     def listed(self, request: Request) -> Response:
         """List the records of one kind."""
-        what = _what(request)
-        with open_record(self.path) as record:
-            material = answers.material_of(answers.ask(record, asking.filters_of(request)), what)
-            rows = tuple(VIEWS[what].rows(material, Citations(material)))
-            running = {p.id for p in material.proposals if p.limit.rule != UNSTATED}
-            return self._list(request, record, what, rows, running)
+        return self._list(request, _what(request))
 
     def report(self, request: Request) -> Response:
         """Show one report, its words marked, beside what was read out of it."""
@@ -95,6 +85,8 @@ class Pages:
             material = answers.material_of(asked, *asking.OF_A_REPORT)
             copies = queries.copies(record, asked.filters)
             stands = _standings(record, material)
+            ends = {end for copy in copies for end in (copy.report, copy.original)}
+            names = {end: ref for end, (ref, _) in queries.names(record, ends).items()}
         citations = Citations(material)
         views = [(name, VIEWS[name], tuple(VIEWS[name].rows(material, citations))) for name in asking.OF_A_REPORT[1:]]
         return self.show(
@@ -108,7 +100,7 @@ class Pages:
             statements=[(s.id, said_line(s, citations)) for s in material.statements],
             standings=stands,
             views=[view for view in views if view[2]],
-            copies=[(c, material.names.get(c.original, ""), material.names.get(c.report, "")) for c in copies],
+            copies=[(c, names[c.original], names[c.report]) for c in copies],
         )
 
     def search(self, request: Request) -> Response:
@@ -116,7 +108,8 @@ class Pages:
         filters = asking.filters_of(request)
         with open_record(self.path) as record:
             hits = search(record, filters) if filters.words else ()
-            citations = Citations(answers.material_of(answers.ask(record)))
+            names = queries.names(record, {hit.report for hit in hits})
+        citations = Citations(Material({report: ref for report, (ref, _) in names.items()}))
         found = [(hit.kind, citations.cite(hit.evidence), _hit_words(hit)) for hit in hits]
         return self.show(request, "search.html", words=filters.words or "", found=found, most=MOST_HITS)
 
@@ -124,7 +117,8 @@ class Pages:
         """Answer in the shapes of the command line."""
         what = _what(request, "reports", "dossier", "search")
         with open_record(self.path) as record:
-            asked = answers.ask(record, asking.filters_of(request))
+            window, _ = asking.window_of(request, what)
+            asked = answers.ask(record, asking.filters_of(request), window)
             try:
                 return JSONResponse(answers.answer(what, asked))
             except NothingFoundError:
@@ -161,26 +155,33 @@ class Pages:
             return JSONResponse({"error": message}, status)
         return self.show(request, "failed.html", status=status, message=message)
 
-    def _list(self, request: Request, record: Record, what: str, rows: tuple[Any, ...], running: set[str]) -> Response:
-        """Show a page of rows; `running` holds the ids of those proposals that word a rule and run as a limit."""
-        number = asking.page_of(request)
-        first = (number - 1) * ROWS_A_PAGE
-        shown = rows[first : first + ROWS_A_PAGE]
-        return self.show(
-            request,
-            "list.html",
-            what=what,
-            view=VIEWS[what],
-            rows=shown,
-            running=running,
-            first=first,
-            total=len(rows),
-            earlier=_address(request, number - 1) if number > 1 else None,
-            later=_address(request, number + 1) if first + ROWS_A_PAGE < len(rows) else None,
-            parties=asking.parties_of(record),
-            standings=standings(record, what, [row.record for row in shown]) if what in FACTS else {},
-            kinds=sorted({i.kind for i in queries.issues(record)}) if what == "issues" else [],
-        )
+    def _list(self, request: Request, what: str) -> Response:
+        """Show a page of rows; of those proposals that word a rule, each leads to the limit that it runs as."""
+        with open_record(self.path) as record:
+            whole = answers.ask(record, asking.filters_of(request))
+            total = answers.how_many(whole, what)
+            window, number = asking.window_of(request, what, total)
+            asked = replace(whole, window=window)
+            material = answers.material_of(asked, what)
+            rows = tuple(VIEWS[what].rows(material, Citations(material)))
+            after = window.first + len(rows)
+            return self.show(
+                request,
+                "list.html",
+                what=what,
+                view=VIEWS[what],
+                rows=rows,
+                standings=standings(record, what, [row.record for row in rows]) if what in FACTS else {},
+                running={p.id for p in material.proposals if p.limit.rule != UNSTATED},
+                first=window.first,
+                total=total,
+                most=queries.MOST_COUNTED,
+                old=answers.old(whole, what),
+                earlier=_address(request, number - 1) if number > 1 else None,
+                later=_address(request, number + 1) if after < total else None,
+                parties=asking.parties_of(record),
+                kinds=asking.kinds_of(record) if what == "issues" else [],
+            )
 
     def show(self, request: Request, template: str, status: int = 200, **context: Any) -> Response:  # noqa: ANN401 - a template's own
         """Draw a template; `context` is what it names."""
