@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -32,7 +32,7 @@ from detente.web import Door, create_app
 from detente.web.accounts import Account, digest_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser
@@ -193,6 +193,15 @@ def telling_explorer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             store.news.tell(record, [news], [number], str(number))
     with served(path) as address:
         yield address
+
+
+@pytest.fixture(scope="module")
+def explore(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Reading], str]]:
+    """Give the address of the explorer of a record of one reading."""
+    with ExitStack() as stack:
+        yield lambda read: stack.enter_context(
+            served(write_record(tmp_path_factory.mktemp("explore") / "r.db", [read]))
+        )
 
 
 @pytest.fixture(scope="session")

@@ -22,6 +22,8 @@ from detente.web.limit_pages import LimitPages
 from detente.web.menu import MENU
 from detente.web.pages import Pages, filters_for_templates
 from detente.web.review_pages import ReviewPages
+from detente.web.shown import shown
+from detente.web.snapshot_pages import SnapshotPages
 from detente.web.take_away_pages import TakeAwayPages
 from detente.web.timeline_pages import TimelinePages
 from detente.web.watch_pages import WatchPages, clock
@@ -53,6 +55,7 @@ def create_app(place: Path | str, door: Door | None = None, names: frozenset[str
             Route("/reports", pages.reports),
             Route("/reports/{report}.json", pages.report_as_json),
             Route("/reports/{report}", pages.report),
+            Route("/reports/{report}/snapshot", SnapshotPages(pages).snapshot),
             Route("/search", pages.search),
             Route("/timeline", TimelinePages(pages).timeline),
             Route("/copies", CopiesPages(pages).copies),
@@ -88,6 +91,7 @@ def _templates() -> Environment:
     templates = Environment(
         loader=PackageLoader("detente.web"),
         autoescape=True,
+        finalize=shown,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
