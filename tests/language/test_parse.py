@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from itertools import pairwise
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 import pytest
@@ -103,3 +106,24 @@ def test_a_missing_pipeline_is_named_with_what_to_do() -> None:
 
 def test_a_parser_is_loaded_once(parser: Parser) -> None:
     assert load_parser() is parser
+
+
+def test_the_usual_pipeline_loads_without_torch_which_can_be_imported_afterwards() -> None:
+    lines = (
+        "import sys, importlib.util",
+        "from detente.language.parse import load_parser",
+        "load_parser()",
+        "assert 'torch' not in sys.modules",
+        "importlib.util.find_spec('torch') and __import__('torch').zeros(1)",
+    )
+
+    subprocess.run([sys.executable, "-c", "\n".join(lines)], check=True)
+
+
+def test_torch_that_is_there_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    there = ModuleType("torch")
+    monkeypatch.setitem(sys.modules, "torch", there)
+
+    load_parser.__wrapped__()
+
+    assert sys.modules["torch"] is there
