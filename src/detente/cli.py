@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from detente import cli_align, cli_batch, cli_export, cli_limits, cli_review, cli_serve, cli_watch
+from detente import cli_align, cli_batch, cli_export, cli_keep, cli_limits, cli_review, cli_serve, cli_watch
 from detente.errors import DetenteError, NothingFoundError, UsageError
 from detente.options import AS_JSON, KIND, PARTIES, PIPELINE, PREFILTER, PRIVATE, PUBLISHED, PUBLISHER, RECORD, WEIGHTS
 
@@ -302,7 +302,7 @@ def train(corpus: Path, out: Path, splits: Path | None, epochs: float | None, se
 
 
 for command in (
-    *(*cli_limits.COMMANDS, cli_export.export, cli_align.align, cli_review.review),
+    *(*cli_limits.COMMANDS, cli_export.export, cli_align.align, cli_keep.backup, cli_review.review),
     *(*cli_batch.COMMANDS, *cli_serve.COMMANDS, cli_watch.watch),
 ):
     main.add_command(command)

@@ -142,7 +142,7 @@ class _Worker:
         """Send a task; if the process was killed meanwhile, `_collect` notices."""
         self.place = place
         place.tries += 1
-        with suppress(BrokenPipeError):
+        with suppress(ConnectionError):
             self.pipe.send(place.task)
 
     def end(self) -> int:

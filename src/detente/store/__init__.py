@@ -2,6 +2,7 @@
 
 from detente.store import news
 from detente.store.aligning import align
+from detente.store.backup import back_up
 from detente.store.facts import PROPOSALS, STATEMENTS
 from detente.store.filters import EVERYTHING, WHOLE, Filters, Window
 from detente.store.judgements import judge, judgements
@@ -30,6 +31,7 @@ __all__ = [
     "Window",
     "align",
     "answer",
+    "back_up",
     "judge",
     "judgements",
     "known",

@@ -139,8 +139,9 @@ def tell(record: Record, fresh: Iterable[News], keys: Iterable[int], state: str)
 def news_since(
     record: Record, since: str | None = None, *, first: int = 0, most: int | None = None
 ) -> tuple[News, ...]:
-    """Give the news that were found after a time, the newest first; of these `most` from `first` on."""
-    query = select(news).order_by(news.c.found.desc(), news.c.no).offset(first).limit(most)
+    """Give the news that were found after a time, those told last first; of these `most` from `first` on."""
+    told_from = func.min(news.c.no).over(partition_by=news.c.found)  # by number: a clock may have been set back
+    query = select(news).order_by(told_from.desc(), news.c.no).offset(first).limit(most)
     with record.reading() as connection:
         rows = connection.execute(query.where(news.c.found > since) if since else query).mappings().all()
     return tuple(rebuild(News, row) for row in rows)
@@ -154,8 +155,8 @@ def count_since(record: Record, since: str | None = None) -> int:
 
 
 def times_found(record: Record, most: int) -> tuple[str, ...]:
-    """Give the last times at which something was found, the newest first."""
-    query = select(news.c.found).distinct().order_by(news.c.found.desc()).limit(most)
+    """Give the last times at which something was found, the one told last first."""
+    query = select(news.c.found).group_by(news.c.found).order_by(func.min(news.c.no).desc()).limit(most)
     with record.reading() as connection:
         return tuple(connection.execute(query).scalars())
 

@@ -49,7 +49,7 @@ def may_write(path: Path, *, create: bool) -> bool:
 
 def engine(path: Path, to_json: Callable[[Any], str], *, writable: bool) -> Engine:
     """Connections to the file; nothing is opened yet."""
-    address = path.resolve().as_uri() + ("?mode=rwc" if writable else _read_only_mode(path))
+    address = path.resolve().as_uri() + ("?mode=rwc" if writable else read_only_mode(path))
 
     def connect() -> sqlite3.Connection:
         return sqlite3.connect(address, uri=True, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False)
@@ -78,7 +78,7 @@ def reason(error: BaseException | None) -> str | None:
     return next((REASONS[key] for key in REASONS if name.startswith(key)), None)
 
 
-def _read_only_mode(path: Path) -> str:
+def read_only_mode(path: Path) -> str:
     """How to open a record that cannot be written: SQLite has to be told when it cannot even keep its lock file."""
     log = path.with_name(path.name + "-wal")
     merged = not log.exists() or log.stat().st_size == 0
