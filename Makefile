@@ -4,7 +4,7 @@ BIN := .venv/bin
 T ?= tests
 
 .DEFAULT_GOAL := check
-.PHONY: setup demo test check fix lock coverage mutation gate repin figures peers weights serve clean
+.PHONY: setup demo test check fix lock coverage mutation audit gate repin figures peers weights serve clean
 
 .venv/ready: pyproject.toml requirements.lock scripts/setup
 	PYTHON=$(PYTHON) scripts/setup
@@ -28,6 +28,10 @@ coverage: setup               ## every line and branch of what decides on limits
 	$(BIN)/python -m coverage report
 mutation: setup               ## change each comparison in limits/, see whether a test notices
 	$(BIN)/python evaluation/mutation.py
+audit: setup                  ## calls that are seldom safe, and known holes in what is installed (needs the network)
+	$(BIN)/python -m pip install --quiet --group audit
+	$(BIN)/bandit --quiet --recursive --severity-level medium src
+	$(BIN)/pip-audit --local --progress-spinner off
 gate: setup                   ## measure quality, hold it against the floors
 	$(BIN)/python evaluation/gate.py
 repin: setup                  ## measure again and raise the floors

@@ -103,6 +103,13 @@ def test_a_feed_with_characters_that_do_not_exist_is_named_malformed(reference: 
     assert "malformed" in item.reason
 
 
+def test_a_feed_of_tags_cut_by_tags_is_named_malformed() -> None:
+    (item,) = read(b"<channel\n<item<link</item</link<")
+
+    assert isinstance(item, Unread)
+    assert "malformed" in item.reason
+
+
 def test_a_feed_opens_no_file_that_it_names(tmp_path: Path) -> None:
     (tmp_path / "secret").write_text("password")
     entity = f'<!DOCTYPE rss [<!ENTITY x SYSTEM "file://{tmp_path}/secret">]>'.encode()

@@ -67,6 +67,7 @@ def test_a_claim_may_have_no_amount() -> None:
         (HEAD + "1,Drill,x,hats,900,km,,\n", "'hats' is no measure"),
         (HEAD + "1,Drill,x,troops,-900,persons,,\n", "'-900' is no amount"),
         (HEAD + "1,Drill,x,,,,soon,\n", "'start': 'soon' is no date"),
+        (HEAD + "1,Drill,x,,,,99999999999999999999,\n", "'start': '99999999999999999999' is no date"),
         (HEAD + "1,Drill,x,,,,--09-01,\n", "'start': '--09-01' has no year"),
         (HEAD + "1,Drill,x,,,,2021-09-10,2021-09-09\n", "'until': 2021-09-09 is before 2021-09-10"),
         (HEAD + "1,Drill,x,troops,1,persons,2021,2021,more\n", "more cells than the header"),

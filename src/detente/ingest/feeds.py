@@ -38,7 +38,7 @@ def read_feed(content: bytes, target: str, known: Report, *, bare: bool = False)
         feed = feedparser.parse(
             BytesIO(content), response_headers=declared, sanitize_html=False, resolve_relative_uris=False
         )
-    except (ValueError, OverflowError):  # feedparser on character references that name no character
+    except (ValueError, OverflowError, KeyError):  # feedparser on references to no character, and on tags in tags
         yield Unread(target, "the feed is malformed; fetch it anew, or read the pages that it links to")
         return
     is_cut = feed.bozo and not CLOSED.search(content.replace(b"\x00", b""))

@@ -78,6 +78,9 @@ class PartialDate:
         """
         if self.year is None:
             return None
+        if not dt.MINYEAR <= self.year <= dt.MAXYEAR:
+            message = f"the calendar has no year {self.year}"
+            raise ValueError(message)
         first = dt.date(self.year, self.month or 1, self.day or 1)
         last_month = self.month or 12
         last_day = self.day or calendar.monthrange(self.year, last_month)[1]
