@@ -23,7 +23,7 @@ from detente.show.material import Citations, Material, by_words
 from detente.show.matrix import first_groups
 from detente.show.tables import VIEWS
 from detente.show.wording import counted, date_words, plain, quoted
-from detente.store import Filters, open_record, queries
+from detente.store import WHOLE, Filters, open_record, queries
 from detente.store.search import MOST_HITS, search
 from detente.store.standings import standings
 from detente.web import asking
@@ -117,7 +117,7 @@ class Pages:
         """Answer in the shapes of the command line."""
         what = _what(request, "reports", "dossier", "search")
         with open_record(self.path) as record:
-            window, _ = asking.window_of(request, what)
+            window = asking.window_of(request, what)[0] if "page" in request.query_params else WHOLE
             asked = answers.ask(record, asking.filters_of(request), window)
             try:
                 return JSONResponse(answers.answer(what, asked))
