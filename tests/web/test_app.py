@@ -210,3 +210,15 @@ def test_the_dossier_prints_on_two_pages_at_most(page: Page, explorer: str) -> N
     page.goto(explorer)
 
     assert page.pdf(format="A4", prefer_css_page_size=True).count(b"/Type /Page\n") in {1, 2}
+
+
+@pytest.mark.browser
+def test_the_first_page_weighs_little_and_loads_no_script(page: Page, explorer: str) -> None:
+    got: dict[str, int] = {}
+    page.on("response", lambda response: got.update({response.url.removeprefix(explorer): len(response.body())}))
+    page.goto(explorer)
+    page.wait_for_load_state("networkidle")
+
+    assert {"/", "/static/detente.css"} <= set(got)
+    assert not [url for url in got if url.endswith(".js")]
+    assert sum(got.values()) < 100_000
