@@ -223,6 +223,11 @@ def test_many_facts_are_judged_and_undone_in_one_act_that_leaves_single_reviews_
         review_all(talks, "reject", "claims", [], who="kim", why="None.")
 
 
+def test_more_facts_than_one_act_takes_are_refused(talks: Record) -> None:
+    with pytest.raises(UsageError, match="501 facts, and one act takes 500 at most"):
+        review_all(talks, "accept", "claims", ["a"] * 501, who="kim", why="All.")
+
+
 @pytest.mark.parametrize(("who", "why"), [("", "Because."), ("kim", " ")])
 def test_a_review_without_its_judge_or_reason_is_refused(talks: Record, who: str, why: str) -> None:
     with pytest.raises(UsageError, match="who judged and why"):

@@ -12,7 +12,7 @@ from contrast import WEAK_CONTRAST
 from scene import REPORTS, readings
 from starlette.testclient import TestClient
 
-from detente.store import Filters, open_record, queries, review, reviews, write_reading
+from detente.store import Filters, open_record, queries, review, review_all, reviews, write_reading
 from detente.web import Door, create_app
 from detente.web.accounts import Account, digest_of
 
@@ -277,3 +277,22 @@ def test_an_account_judges_in_its_own_name_and_a_reader_not_at_all(
 
     assert client.post(where, data=form).status_code == status
     assert [one.who for one in kept(path)] == made
+
+
+@pytest.mark.parametrize(("role", "status", "left"), [("reviewer", 400, True), ("admin", 303, False)])
+def test_only_an_admin_takes_back_what_somebody_else_said(path: Path, role: Role, status: int, left: bool) -> None:  # noqa: FBT001 - a case
+    with open_record(path) as record:
+        meeting, said = queries.meetings(record)[0].id, queries.statements(record)[0].id
+        review(record, "accept", meeting, who="kim", why="The words say so.")
+        batch = review_all(record, "accept", "statements", [said], who="kim", why="The words say so.")
+    app = create_app(path, Door((Account("ana", role, digest_of("ana's token")),)))
+    client = TestClient(app, base_url="http://localhost", follow_redirects=False)
+    client.headers["authorization"] = "Bearer ana's token"
+    for where in (f"/review/meeting/{meeting}", f"/review/batch/{batch}"):
+        client.get(where)
+        form = {"token": client.cookies["detente_form"], "verdict": "undo"}
+        sent = client.post(where, data=form)
+        assert sent.status_code == status
+        assert ("kim said so" in sent.text) is left
+
+    assert [made.stands for made in kept(path) if made.who == "kim"] == [left, left]

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Float, Index, String, case, cast, exists, func, literal, null, select
-from sqlalchemy.ext.compiler import compiles
-from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy import Float, Index, String, case, exists, func, literal, null, select
 
 from detente.store.filters import of_facts
 from detente.store.review_tables import reviewed
@@ -18,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sqlalchemy import CTE, ColumnElement, Connection, Select
-    from sqlalchemy.sql.compiler import SQLCompiler
 
     from detente.model.reviews import FactKind
     from detente.store.filters import Filters
@@ -32,7 +28,7 @@ FEW = 2  # reports: what so few tell hangs on each of them
 NEAR = 3  # days between two dates that may be of one meeting
 STUCK, ALONE, PUT, ANOTHER, READ_FROM = 3.0, 2.0, 2.0, 2.0, 0.5  # what hangs on a fact, weighed
 MOST_READ = 6
-UNSCORED = cast(null(), Float)
+MARCH = 3  # the month from which years are counted, so that the odd day is their last
 Index("positions_of_party", positions.c.party, positions.c.issue, positions.c.report)
 Index("statements_by_score", statements.c.score)
 
@@ -79,7 +75,7 @@ def _statements(connection: Connection, filters: Filters) -> Iterator[Waiting]:
     mine: Select[Any] = select(statements.c.id)
     lowest = _open(connection, mine, statements, filters).order_by(statements.c.score).limit(LOWEST)
     count = select(func.count()).where(positions.c.statement == statements.c.id).scalar_subquery()
-    read = case((count < MOST_READ, count), else_=MOST_READ)
+    read = case((count > MOST_READ, MOST_READ), else_=count)
     columns = (statements.c.id, statements.c.report, statements.c.score, read.label("read"))
     query: Select[Any] = select(*columns).where(statements.c.id.in_(lowest))
     for row in connection.execute(_ranked(query, statements.c.score, 1 + READ_FROM * read)):
@@ -117,40 +113,34 @@ def _proposals(connection: Connection, filters: Filters) -> Iterator[Waiting]:
 
 
 def _meetings(connection: Connection, filters: Filters) -> Iterator[Waiting]:
-    day, parties = _day(), meetings.c.parties.cast(String)
-    days = (
-        select(parties.label("parties"), day.label("day"), func.count(meetings.c.report.distinct()).label("reports"))
-        .where(meetings.c.report.not_in(_derived()))
-        .group_by(parties, day)
-        .cte("days")
-    )
-    other = days.alias("other")
-    near = func.abs(other.c.day - day) <= NEAR
-    another = select(func.min(other.c.day)).where(other.c.parties == parties, other.c.day != day, near)
-    another_day = another.correlate(meetings).scalar_subquery()
+    dated = _dated()
+    kept = (dated.c.parties, dated.c.day, dated.c.number)
+    query: Select[Any] = select(*kept, func.count(dated.c.report.distinct()).label("reports"))
+    days = query.where(dated.c.report.not_in(_derived())).group_by(*kept).cte("days")
+    day, other = dated.c.day, days.alias("other")
+    near = func.abs(other.c.number - dated.c.number) <= NEAR
+    another = select(func.min(other.c.day)).where(other.c.parties == dated.c.parties, other.c.day != day, near)
+    another_day = another.correlate(dated).scalar_subquery()
     alone = func.coalesce(days.c.reports, 0) == 1
     told = case((day.is_(None), 0.0), (alone, ALONE), else_=0.0)
     weight = 1 + told + case((another_day.is_not(None), ANOTHER), else_=0.0)
-    query = select(
-        *(meetings.c.id, meetings.c.report, meetings.c.parties, day.label("day"), days.c.reports),
-        *(another_day.label("another"), UNSCORED.label("score")),
-    ).outerjoin(days, (days.c.parties == parties) & (days.c.day == day))
-    query = _open(connection, query, meetings, filters)
-    for row in connection.execute(_ranked(query, UNSCORED, weight)):
+    found: Select[Any] = select(
+        *(meetings.c.id, meetings.c.report, meetings.c.parties, day, days.c.reports),
+        *(another_day.label("another"), null().cast(Float).label("score")),
+    ).join(dated, dated.c.id == meetings.c.id)
+    found = found.outerjoin(days, (days.c.parties == dated.c.parties) & (days.c.day == day))
+    found = _open(connection, found, meetings, filters)
+    for row in connection.execute(_ranked(found, null().cast(Float), weight)):
         who = " and ".join(row.parties)
-        why = (
-            [f"the only independent report of {who} meeting on {_date(row.day)}"]
-            if row.day and row.reports == 1
-            else []
-        )
-        why += [f"another report has {who} meet on {_date(row.another)}"] if row.another else []
+        why = [f"the only independent report of {who} meeting on {row.day}"] if row.day and row.reports == 1 else []
+        why += [f"another report has {who} meet on {row.another}"] if row.another else []
         yield _waiting("meeting", row, why)
 
 
 def _claims(connection: Connection, filters: Filters) -> Iterator[Waiting]:
     """Claims that somebody disputes, and those with an amount, which limits are held against."""
     score = select(statements.c.score).where(statements.c.id == claims.c.statement).scalar_subquery()
-    disputed = func.coalesce(claims.c.disputed_by.cast(String), "[]") != "[]"
+    disputed = claims.c.disputed_by.cast(String) != "[]"
     query = select(claims.c.id, claims.c.report, score.label("score"), disputed.label("disputed"), claims.c.amount)
     query = _open(connection, query.where(disputed | claims.c.amount.is_not(None)), claims, filters)
     weight = 1 + case((disputed, ANOTHER), else_=0.0)
@@ -192,28 +182,16 @@ def _waits() -> CTE:
     return select(positions.c.party, by.label("awaited")).where(by.is_not(None)).distinct().cte("waits")
 
 
-def _day() -> ColumnElement[int]:
-    """The day of a meeting as Python counts days, where it is known to the day."""
-    parts = [meetings.c.when[name].as_integer() for name in ("year", "month", "day")]
-    return case((parts[0] + parts[1] + parts[2] > 0, DayNumber(*parts)), else_=None)
-
-
-def _date(day: int) -> str:
-    return dt.date.fromordinal(day).isoformat()
-
-
-class DayNumber(FunctionElement[int]):
-    """The number of a day, given as its year, month and day."""
-
-    inherit_cache = True
-
-
-@compiles(DayNumber, "sqlite")
-def _day_in_sqlite(element: DayNumber, compiler: SQLCompiler, **options: Any) -> str:  # noqa: ANN401 - SQLAlchemy's hook
-    parts = compiler.process(element.clauses, **options)
-    return f"CAST(julianday(printf('%04d-%02d-%02d', {parts})) - 1721424.5 AS INTEGER)"
-
-
-@compiles(DayNumber, "postgresql")
-def _day_in_postgres(element: DayNumber, compiler: SQLCompiler, **options: Any) -> str:  # noqa: ANN401 - likewise
-    return f"(make_date({compiler.process(element.clauses, **options)}) - DATE '0001-01-01' + 1)"
+def _dated() -> CTE:
+    """Meetings with their day as text and as a number that grows by one a day, where it is known to the day."""
+    year, month, day = (meetings.c.when[name].as_integer() for name in ("year", "month", "day"))
+    text = [
+        func.substr((part + more).cast(String), 2, type_=String)
+        for part, more in ((year, 10_000), (month, 100), (day, 100))
+    ]
+    years, months = year - case((month < MARCH, 1), else_=0), month + case((month < MARCH, 9), else_=-3)
+    number = 365 * years + years // 4 - years // 100 + years // 400 + (153 * months + 2) // 5 + day
+    return select(
+        *(meetings.c.id, meetings.c.report, meetings.c.parties.cast(String).label("parties")),
+        *((text[0] + "-" + text[1] + "-" + text[2]).label("day"), number.label("number")),
+    ).cte("dated")

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from detente.store.open import Record
 
 MANY = 500  # ids in one query
+MOST_AT_ONCE = 500  # facts in one act: others who write wait for its end, and give up after thirty seconds
 HEX = frozenset("0123456789abcdef")
 NOTHING_SAID: dict[str, Any] = {"review": None, "machine": None}
 
@@ -65,7 +66,7 @@ class Met:
         return self.review is not None and self.review.kind == self.kind
 
 
-def review(
+def review(  # noqa: PLR0913 - a review has as many parts
     record: Record,
     verdict: ReviewVerdict,
     called: str,
@@ -73,6 +74,7 @@ def review(
     who: str,
     why: str,
     wanted: Mapping[str, str] | None = None,
+    own: bool = False,
 ) -> Review:
     """Say of one fact whether it was read rightly, or how it should read; this wins until it is undone.
 
@@ -83,16 +85,17 @@ def review(
         who: says so.
         why: what that rests on.
         wanted: for `correct`, the text of each field that was read wrongly, by name.
+        own: whether only what the same person said may be taken back.
 
     Raises:
         NothingFoundError: there is no such fact, or nothing to undo.
         RecordError: the record cannot be written.
-        UsageError: several facts are called so, a field has no such text, or who or why is missing.
+        UsageError: several facts are called so, a field has no such text, who or why is missing, or what `own` forbids.
     """
     _check(who, why)
     with record.writing() as connection:
         if verdict == "undo":
-            return _take_back(connection, [_standing_on(connection, called)], who, why)[0]
+            return _take_back(connection, [_standing_on(connection, called)], who, why, own=own)[0]
         return _add(connection, [find(connection, called)], verdict, who=who, why=why, wanted=wanted or {})[0]
 
 
@@ -109,9 +112,12 @@ def review_all(record: Record, verdict: ReviewVerdict, kind: str, facts: Sequenc
 
     Raises:
         NothingFoundError: there is none.
-        UsageError: who or why is missing.
+        UsageError: who or why is missing, or the facts are too many for one act.
     """
     _check(who, why)
+    if len(facts) > MOST_AT_ONCE:
+        message = f"These are {len(facts)} facts, and one act takes {MOST_AT_ONCE} at most. Narrow the list."
+        raise UsageError(message)
     batch = f"batch-{uuid4().hex[:12]}"
     with record.writing() as connection:
         met = [*_unsaid(connection, kind, facts)]
@@ -122,11 +128,12 @@ def review_all(record: Record, verdict: ReviewVerdict, kind: str, facts: Sequenc
     return batch
 
 
-def undo_batch(record: Record, batch: str, *, who: str, why: str) -> int:
+def undo_batch(record: Record, batch: str, *, who: str, why: str, own: bool = False) -> int:
     """Take back all reviews of one act that nobody took back yet; give how many.
 
     Raises:
         NothingFoundError: there is no such act, or all of it was undone.
+        UsageError: somebody else did it, and `own` says that only what the same person said may be taken back.
     """
     _check(who, why)
     with record.writing() as connection:
@@ -136,7 +143,7 @@ def undo_batch(record: Record, batch: str, *, who: str, why: str) -> int:
         if not left:
             message = f"No act {batch!r} is left to undo. List them: detente show reviews"
             raise NothingFoundError(message)
-        _take_back(connection, left, who, why)
+        _take_back(connection, left, who, why, own=own)
     return len(left)
 
 
@@ -340,8 +347,11 @@ def _add(  # noqa: PLR0913 - a review has as many parts
     return _store(connection, made)
 
 
-def _take_back(connection: Connection, left: Iterable[Review], who: str, why: str) -> list[Review]:
+def _take_back(connection: Connection, left: Sequence[Review], who: str, why: str, *, own: bool) -> list[Review]:
     now = _now()
+    if own and (others := sorted({made.who for made in left} - {who.strip()})):
+        message = f"{', '.join(others)} said so. Only an admin takes back what others said."
+        raise UsageError(message)
     return _store(
         connection,
         [

@@ -173,7 +173,7 @@ class ReviewPages:
             try:
                 called = request.path_params["fact"]
                 wanted = _wanted(_found(record, request), form) if verdict == "correct" else {}
-                made = review(record, verdict, called, who=who, why=why, wanted=wanted)
+                made = review(record, verdict, called, who=who, why=why, wanted=wanted, own=_own_only(request))
             except DetenteError as error:
                 problem = str(error)
             else:
@@ -199,7 +199,8 @@ class ReviewPages:
         name, who = request.path_params["batch"], self._judge(request, form)
         with open_record(self.pages.path) as record:
             try:
-                undo_batch(record, name, who=who, why=form.get("why", "").strip() or WHYS["undo"])
+                why = form.get("why", "").strip() or WHYS["undo"]
+                undo_batch(record, name, who=who, why=why, own=_own_only(request))
             except DetenteError as error:
                 return self._batch(request, str(error), 400)
         return self._sent(request, f"/review/batch/{name}", who)
@@ -230,6 +231,12 @@ class ReviewPages:
         who = account.name if account is not None else unquote(request.cookies.get(WHO, ""))
         own = {"token": token_of(request), "who": who, "closed": closed, "whys": WHYS}
         return keep_token(request, self.pages.show(request, template, status, **{"problem": "", **own, **context}))
+
+
+def _own_only(request: Request) -> bool:
+    """Whether who asks may take back only what they said themselves."""
+    account = getattr(request.state, "account", None)
+    return account is not None and not account.may("admin")
 
 
 def _found(record: Record, request: Request) -> Met:
