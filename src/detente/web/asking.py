@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from detente.store import Filters, Window, queries, schema
 
@@ -21,6 +21,8 @@ LISTS = (
 LONGEST_NUMBER = 10
 ROWS_A_PAGE = 50
 MOST_DAYS = 2_000  # rows of a timeline that come as one page: the strip leads to its days, wherever they stand
+UNNARROWED = ("issues", "copies", "judgements", "reviews")  # by party
+READ = ("reports", "statements", "positions", "proposals", "meetings", "claims", "issues")
 OF_A_REPORT = ("statements", "positions", "proposals", "meetings", "claims", "issues")
 
 
@@ -42,9 +44,42 @@ def parties_of(record: Record) -> list[str]:
     return queries.values(record, schema.involves.c.party)
 
 
-def kinds_of(record: Record) -> list[str]:
-    """Kinds of what was not understood, sorted."""
-    return queries.values(record, schema.issues.c.kind)
+class Facet(NamedTuple):
+    """A field that narrows a list: its name in an address, what a person reads, how it is filled in.
+
+    Attributes:
+        options: to choose from; None where anything may be written.
+        type: of the field where anything may be written.
+    """
+
+    name: str
+    label: str
+    options: tuple[str, ...] | None = None
+    type: str = "text"
+
+
+AS_OF = Facet("until", "as of", type="date")
+DAYS = (Facet("since", "published from", type="date"), AS_OF)
+FREELY = {
+    "statements": (Facet("q", "with the words", type="search"), Facet("speaker", "said by")),
+    "positions": (Facet("issue", "on"),),
+}
+CHOSEN = {
+    "statements": (("terms", "on the terms", schema.statements), ("channel", "by", schema.statements)),
+    "claims": (("kind", "of the kind", schema.claims),),
+    "issues": (("kind", "of the kind", schema.issues),),
+}
+
+
+def facets_of(record: Record, what: str) -> list[Facet]:
+    """Give the fields that narrow a list, those that are used most first."""
+    found = [] if what in UNNARROWED else [Facet("party", "involving", tuple(parties_of(record)))]
+    found += FREELY.get(what, ())
+    chosen = CHOSEN.get(what, ())
+    found += [Facet(name, label, tuple(queries.values(record, table.c[name]))) for name, label, table in chosen]
+    if what in READ:
+        found += [Facet("publisher", "in"), *DAYS]
+    return found
 
 
 def window_of(request: Request, what: str, total: int = MOST_DAYS + 1) -> tuple[Window, int]:

@@ -27,6 +27,7 @@ from detente.store import WHOLE, Filters, open_record, queries
 from detente.store.search import MOST_HITS, search
 from detente.store.standings import standings
 from detente.web import asking
+from detente.web.asking import Facet
 from detente.web.marking import CITED, Place, mark, places_of
 from detente.web.strip import anchor, lay_out
 
@@ -62,9 +63,9 @@ class Pages:
                 "dossier.html",
                 dossier=dossier,
                 since=published_words(asked.filters.since) if asked.filters.since else "",
+                facets=[Facet("party", "Only what involves", tuple(asking.parties_of(record))), asking.AS_OF],
                 strip=lay_out(material.timeline),
                 matrix=make_matrix(material),
-                parties=asking.parties_of(record),
             )
 
     def reports(self, request: Request) -> Response:
@@ -179,8 +180,7 @@ class Pages:
                 old=answers.old(whole, what),
                 earlier=_address(request, number - 1) if number > 1 else None,
                 later=_address(request, number + 1) if after < total else None,
-                parties=asking.parties_of(record),
-                kinds=asking.kinds_of(record) if what == "issues" else [],
+                facets=asking.facets_of(record, what),
             )
 
     def show(self, request: Request, template: str, status: int = 200, **context: Any) -> Response:  # noqa: ANN401 - a template's own
@@ -190,6 +190,7 @@ class Pages:
             filters=asking.filters_of(request),
             record=self.title,
             query=request.url.query,
+            given=request.query_params,
             account=getattr(request.state, "account", None),
             status=status,
             **context,
