@@ -5,8 +5,9 @@ Spans are found, not counted: `an_evidence("initial dialogue", TEXT)` looks the 
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from detente.model.dates import PartialDate
 from detente.model.meetings import Delegation, Meeting, Person
@@ -34,6 +35,15 @@ TEXT = (
     "Delegations of both states will meet in Geneva on the evening of the 9th.\n\n"
     "Norvend accused Aldria of massing 12,000 soldiers on the border."
 )
+
+
+class SetBack(dt.datetime):
+    """A clock that was set back by years."""
+
+    @classmethod
+    def now(cls, tz: dt.tzinfo | None = None) -> Self:
+        """Give another time."""
+        return cls(2001, 1, 1, tzinfo=tz)
 
 
 def a_span(words: str, text: str = TEXT, nth: int = 0) -> Span:

@@ -19,6 +19,7 @@ DRAWERS = {"util", "utils", "helpers", "common", "misc"}
 MAX_LINES = 400
 WHOLE_HOUSE = {
     "accessibility",
+    "faults",
     "rooms",
     "corpus",
     "docs",

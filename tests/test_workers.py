@@ -5,7 +5,6 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-import threading
 import time
 from collections.abc import Generator
 from typing import TYPE_CHECKING
@@ -40,10 +39,6 @@ def killed_once(mark: Path) -> str:
     return mark.name
 
 
-def length_of(words: bytes) -> int:
-    return len(words)
-
-
 def failing_at_one(number: int) -> int:
     return number // (number - BAD)
 
@@ -67,24 +62,6 @@ def test_a_task_whose_process_was_killed_is_tried_again(tmp_path: Path) -> None:
     found = in_order([(tmp_path / str(n), True) for n in range(MANY)], killed_once, 2)
 
     assert [result for _, result in found] == [str(n) for n in range(MANY)]
-
-
-def test_a_process_killed_while_a_large_task_is_sent_to_it_costs_nothing() -> None:
-    large = bytes(10_000_000)
-
-    def tasks() -> Iterator[tuple[bytes, bool]]:
-        yield from ((b"", True) for _ in range(ALONE + 1))
-        while not (children := multiprocessing.active_children()):
-            yield b"", False
-        time.sleep(3)  # until its first task is done
-        yield b"", False
-        os.kill(pid := int(str(children[0].pid)), signal.SIGSTOP)
-        threading.Timer(0.3, os.kill, (pid, signal.SIGKILL)).start()
-        yield large, True
-
-    found = [result for _, result in in_order(tasks(), length_of, 2)]
-
-    assert found[-1] == len(large)
 
 
 def test_work_that_fails_is_not_passed_over(capfd: pytest.CaptureFixture[str]) -> None:

@@ -142,7 +142,7 @@ class _Worker:
         """Send a task; if the process was killed meanwhile, `_collect` notices."""
         self.place = place
         place.tries += 1
-        with suppress(ConnectionError):
+        with suppress(BrokenPipeError):
             self.pipe.send(place.task)
 
     def end(self) -> int:

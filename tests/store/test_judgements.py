@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
-from make import a_reading
+from make import SetBack, a_reading
 from sqlalchemy import delete, update
 from sqlalchemy.exc import IntegrityError
 
@@ -34,6 +35,18 @@ def test_the_last_judgement_on_two_things_stands_whatever_their_order(record: Re
 
     assert rows(record) == [("a", "same", "b", False), ("a", "different", "b", True), ("a", "unsure", "c", True)]
     assert [(j.who, j.why, j.when[-6:]) for j in judgements(record)] == [("kim", "They met.", "+00:00")] * 3
+
+
+def test_the_last_judgement_stands_though_the_clock_was_set_back(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judged(record, "same")
+    monkeypatch.setattr(dt, "datetime", SetBack)
+    judged(record, "different")
+    made = judgements(record)
+
+    assert made[0].when > made[1].when
+    assert [(j.verdict, j.stands) for j in made] == [("same", False), ("different", True)]
 
 
 def test_taking_back_is_a_row_of_its_own(record: Record) -> None:

@@ -66,6 +66,15 @@ def test_news_come_back_as_they_were_told_the_newest_first(record: Record) -> No
     assert told_state(record) == "second"
 
 
+def test_news_told_after_the_clock_was_set_back_still_come_first(record: Record) -> None:
+    earlier = replace(NEWS, what="told last", found="2031-03-01T12:00:00Z")
+    tell(record, [LATER, NEWS], [1, 2], "first")
+    tell(record, [earlier], [3], "second")
+
+    assert news_since(record) == (earlier, NEWS, LATER)
+    assert times_found(record, 5) == (earlier.found, NEWS.found, LATER.found)
+
+
 def test_the_state_of_a_record_changes_with_all_that_news_are_told_from(record: Record) -> None:
     states = [state_of(record)]
     write_reading(record, a_reading())

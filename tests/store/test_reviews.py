@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from make import TEXT, a_meeting, a_position, a_reading, a_report, a_source, a_statement, an_article
+from make import TEXT, SetBack, a_meeting, a_position, a_reading, a_report, a_source, a_statement, an_article
 from sqlalchemy import delete, update
 from sqlalchemy.exc import IntegrityError
 
@@ -197,6 +198,17 @@ def test_undoing_brings_back_what_stood_before_and_says_who_undid(talks: Record)
     assert [(r.verdict, r.stands) for r in reviews(talks)].count(("undo", False)) == 3
     with pytest.raises(NothingFoundError, match="No review stands"):
         say(talks, "undo", read.id)
+
+
+def test_the_last_review_stands_though_the_clock_was_set_back(talks: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    (read,) = queries.positions(talks)
+    say(talks, "correct", read.id, stance="refuses")
+    monkeypatch.setattr(dt, "datetime", SetBack)
+    say(talks, "correct", read.id, stance="accepts")
+    assert [p.stance for p in queries.positions(talks)] == ["accepts"]
+    say(talks, "undo", read.id)
+
+    assert [p.stance for p in queries.positions(talks)] == ["refuses"]
 
 
 def test_many_facts_are_judged_and_undone_in_one_act_that_leaves_single_reviews_alone(talks: Record) -> None:

@@ -165,10 +165,7 @@ def put_in(connection: Connection, fact: Fact) -> None:
         number = _number(connection, fact.report)
         last = select(func.max(search.c.rowid)).where(search.c.rowid.between(*_passages(number)))
         row = (connection.execute(last).scalar() or number * PASSAGES - 1) + 1
-        full_text.keep(
-            connection,
-            [{"rowid": row, "words": " … ".join(content), "record": fact.id, "start": None, "end": None}],
-        )
+        full_text.keep(connection, [{"rowid": row, "words": " … ".join(content), "record": fact.id}])
 
 
 def _take_out(connection: Connection, fact: Fact) -> None:
