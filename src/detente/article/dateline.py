@@ -19,7 +19,7 @@ DATELINE = re.compile(
 LONGEST = 100  # characters
 BYLINE = re.compile(
     r"(?:By|BY|by|Von|Por|Par|Written by|Reported by|Автор:?|记者)[ :]\s*"
-    r"([A-ZА-Я\u00c0-\u024f\u4e00-\u9fff][\w.'’-]*(?:[ ,&|/-]+(?:and |und |y |et )?[\w.'’-]+){0,11})"
+    r"([A-ZА-Я\u00c0-\u024f\u4e00-\u9fff][\w.'’-]*+(?:[ ,&|/-]++(?:and |und |y |et )?[\w.'’-]++){0,11})"
 )
 FEW = 5  # words besides the date that a line of the head of a page may have
 

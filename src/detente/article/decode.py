@@ -19,7 +19,7 @@ HEAD = 4096  # bytes in which a page has to declare its encoding
 LEAST_WIDE = 8  # bytes from which a double-byte encoding shows
 SAMPLE = 200_000  # bytes looked at when the encoding has to be guessed
 META = re.compile(
-    rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE
+    rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([A-Za-z0-9_.:-]+)""", re.IGNORECASE
 )
 WESTERN = {"iso-8859-1", "latin-1", "latin1", "ascii", "us-ascii", "iso8859-1"}  # on the web they mean windows-1252
 CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")

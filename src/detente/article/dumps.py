@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from detente.article.captions import read_caption
@@ -28,14 +29,15 @@ if TYPE_CHECKING:
     from detente.model.reports import BlockKind, FurnitureKind
 
 STRETCH = re.compile(r"\S(?:[^\n\r]*\S)?")
-STOP = re.compile(r"[.。!！?？…:][\"'”’»“)\]」』.\s]*$")
-FULL_STOP = re.compile(r"(?<!\.\.)[.。][\"'”’»“)\]」』\s]*$")
+STOP = re.compile(r"[.。!！?？…:][\"'”’»“)\]」』.\s]{0,30}$")
+FULL_STOP = re.compile(r"(?<!\.\.)[.。][\"'”’»“)\]」』\s]{0,30}$")
 BAR = re.compile(r"(?:\S[^|›»•·]*[|›»•·]\s*){2,}\S|(?:\S+(?: \S+)?(?: {2,}|\t)){2,}\S")  # "Home | Politics | Sign in"
 LIST_ITEM = re.compile(r"(?:[-–•*·]|\d{1,2}[.)]) ")
 WRAPPED = range(50, 161)  # characters of a line of a text that was wrapped at a fixed width
 PROSE_WORDS = 8
 HEADING_WORDS, TITLE_WORDS = 14, 30
 HEAD = 12  # lines before the first prose among which the title is sought
+MOST_KEPT = 100_000  # lines of a page that are read at all
 MOST_LINES = 20_000  # judged by the model; further ones of a page that long are article unless known as furniture
 
 
@@ -69,12 +71,12 @@ class _Reading:
     published: str | None = None
     opened: FurnitureKind | None = None
     comments: bool = False
+    prose: int = field(init=False)
 
-    @property
-    def prose(self) -> int:
-        """The first line of the body that reads as a sentence; the number of lines if there is none."""
+    def __post_init__(self) -> None:
+        """Find the first line of the body that reads as a sentence; the number of lines if there is none."""
         prose = (n for n, line in enumerate(self.lines) if self.body[n] and line.is_prose)
-        return next(prose, len(self.lines))
+        self.prose = next(prose, len(self.lines))
 
 
 def read_dump(page: str, title: str | None = None) -> Pieces:
@@ -84,7 +86,8 @@ def read_dump(page: str, title: str | None = None) -> Pieces:
         page: the text as received.
         title: as given with the report; None if the text has to say.
     """
-    lines = lines_of(page)
+    beyond = next(islice(STRETCH.finditer(page), MOST_KEPT, None), None)
+    lines = lines_of(page[: beyond.start()] if beyond else page)
     cues = [furniture_cue(line.text) for line in lines]
     got = _Reading(page, lines, cues, _body(lines, cues))
     got.title = _title(got, title)
@@ -98,7 +101,8 @@ def read_dump(page: str, title: str | None = None) -> Pieces:
             _take_block(got, n)
         else:
             _set_apart(got, n, first, last)
-    return Pieces(tuple(got.blocks), tuple(got.furniture), got.publisher, got.byline, got.published)
+    blocks, furniture = tuple(got.blocks), tuple(got.furniture)
+    return Pieces(blocks, furniture, got.publisher, got.byline, got.published, cut=beyond is not None)
 
 
 def lines_of(page: str) -> list[DumpLine]:
@@ -152,7 +156,7 @@ def _edges(body: Sequence[bool]) -> tuple[int, int]:
 
 
 def _is_bar(text: str) -> bool:
-    return bool(BAR.match(text)) and not STOP.search(text) and len(text) <= 300  # noqa: PLR2004  # a long line is none
+    return len(text) <= 300 and bool(BAR.match(text)) and not STOP.search(text)  # noqa: PLR2004  # a long line is none
 
 
 def _title(got: _Reading, given: str | None) -> int | None:

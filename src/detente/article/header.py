@@ -20,12 +20,12 @@ JSON_LD = re.compile(
     r"<script[^>]{0,200}application/ld\+json[^>]{0,200}>(.{0,200000}?)</script>", re.IGNORECASE | re.DOTALL
 )
 META = re.compile(r"<meta\b[^>]{0,2000}>", re.IGNORECASE)
-ATTRIBUTE = re.compile(r"""([a-zA-Z:_-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+ATTRIBUTE = re.compile(r"""(?<![a-zA-Z:_-])([a-zA-Z:_-]++)\s*+=\s*(?:"([^"]*)"|'([^']*)')""")
 TIME = re.compile(r"""<time\b[^>]{0,500}\bdatetime\s*=\s*["']([^"']{10,35})["']""", re.IGNORECASE)
 HEADLINE = re.compile(r"<h1\b[^>]{0,2000}>(.{1,2000}?)</h1>", re.IGNORECASE | re.DOTALL)
 TITLE = re.compile(r"<title\b[^>]{0,500}>(.{1,1000}?)</title>", re.IGNORECASE | re.DOTALL)
 TAGS = re.compile(r"<[^>]{0,2000}>")
-SITE = re.compile(r"\s+[|–—»-]\s+[^|–—»]{2,40}$")
+SITE = re.compile(r"(?<!\s)\s++[|–—»-]\s+[^|–—»]{2,40}$")
 DATE_META = (
     "article:published_time", "og:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "pubdate",
     "publishdate", "publish-date", "sailthru.date", "parsely-pub-date", "cxenseparse:recs:publishtime",

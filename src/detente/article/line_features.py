@@ -26,7 +26,7 @@ INNER_MARK = re.compile(r"[,;、，،]")
 SEPARATOR = re.compile(r"[|›»•·→▶©®/]| {3}|\t")
 QUOTE = re.compile('["“”„«»「」]')
 ADDRESS = re.compile(r"https?://|www\.|@\w|\.com\b")
-DATE = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}[:.]\d\d\b|\bago\b|\d+年|\d+月\d+日")
+DATE = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}[:.]\d\d\b|\bago\b|\d年|\d月\d+日")
 
 SORTS = 9  # numbers that say what sort of line it is; the sentence is the first of them
 WORDS = SORTS  # the number after them: the logarithm of how many words

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from detente.article.dateline import dateline_of
 from detente.article.decode import decode
-from detente.article.dumps import read_dump
+from detente.article.dumps import MOST_KEPT, read_dump
 from detente.article.header import Header, read_header
 from detente.article.html_blocks import read_html
 from detente.article.transcripts import read_kind
@@ -17,11 +17,14 @@ from detente.model.reports import Article, Block, Issue, Run
 from detente.model.text import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from detente.article.pieces import Piece, Pieces
     from detente.model.reports import Report
 
 STAGE = "article"
 MOST_CHARACTERS = 2_000_000  # of a page; what is beyond is cut off and counted
+MOST_OF_AN_ARTICLE = 100_000  # characters, some 17,000 words; likewise
 ENOUGH_FOR_LANGUAGE = 40  # letters
 MOST_FOR_LANGUAGE = 5000  # characters
 FEW_WORDS = 120
@@ -56,8 +59,8 @@ def read_article(report: Report) -> tuple[Article, tuple[Issue, ...]]:
     """Read the article out of one report; never raises, whatever its bytes are.
 
     Returns:
-        The article, with empty text if the page has none, and the issues: `mojibake`, `page cut`, `login wall`,
-        `no article text`, `no publication date`, `other language`, `no place in the page`.
+        The article, with empty text if the page has none, and the issues: `mojibake`, `page cut`, `article cut`,
+        `login wall`, `no article text`, `no publication date`, `other language`, `no place in the page`.
     """
     decoded = decode(report.content, report.encoding)
     page = decoded.page[:MOST_CHARACTERS]
@@ -65,7 +68,7 @@ def read_article(report: Report) -> tuple[Article, tuple[Issue, ...]]:
     header = read_header(page, report.url) if is_html else Header()
     pieces = read_html(page, header) if is_html else read_dump(page, report.title)
     text = _Text()
-    for piece in pieces.blocks:
+    for piece in _beginning(pieces.blocks):
         text.add(piece)
     whole = "".join(text.parts)
     kind, blocks = read_kind(text.blocks, report.kind)
@@ -89,8 +92,23 @@ def read_article(report: Report) -> tuple[Article, tuple[Issue, ...]]:
         runs=tuple(text.runs),
         kind=kind,
     )
-    cut = len(decoded.page) > len(page)
-    return article, tuple(_issues(article, decoded.mojibake, pieces, cut=cut))
+    met = list(_issues(article, decoded.mojibake, pieces, cut=pieces.cut or len(decoded.page) > len(page)))
+    if sum(len(piece.text) for piece in pieces.blocks) > MOST_OF_AN_ARTICLE:
+        detail = f"Only the first {MOST_OF_AN_ARTICLE:,} characters of the article were read."
+        met.append(Issue(report.id, STAGE, "article cut", "", None, detail))
+    return article, tuple(met)
+
+
+def _beginning(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Give as many pieces as an article may have, the last one cut."""
+    left = MOST_OF_AN_ARTICLE
+    for piece in pieces:
+        if len(piece.text) > left:
+            runs = (replace(r, length=min(r.length, left - r.text)) for r in piece.runs if r.text < left)
+            yield replace(piece, text=piece.text[:left], runs=tuple(runs))
+            return
+        yield piece
+        left -= len(piece.text)
 
 
 def plain_article(text: str, *, report: str, published: str | None = None, title: str | None = None) -> Article:
@@ -134,7 +152,11 @@ def _issues(article: Article, mojibake: str, pieces: Pieces, *, cut: bool) -> li
             "Characters were read in the wrong encoding before detente saw them; kept as they are.",
         )
     if cut:
-        met("page cut", "", f"Only the first {MOST_CHARACTERS:,} characters were read.")
+        met(
+            "page cut",
+            "",
+            f"Only its beginning was read, {MOST_CHARACTERS:,} characters or {MOST_KEPT:,} lines at most.",
+        )
     if not article.text:
         met("no article text", "", "No paragraph of an article was found; see whether the page needs a browser.")
     elif words < FEW_WORDS and WALL.search(article.text + " " + " ".join(f.text for f in article.furniture)):

@@ -22,7 +22,9 @@ WITHIN = frozenset({"of", "from", "along", "alongside", "between", "among", "inc
 PARTNERS = frozenset({"with", "between", "of", "among", "amongst", "by", "involving"})
 WITH = frozenset({"with", "between", "among"})
 OFFICIALS = re.compile(r"^(?:ministers|diplomats|leaders|officials|envoys|negotiators|ambassadors|delegates)$")
-DATELINE = re.compile(r"(?:, [A-Z][\w .]+)?(?:,\s+(?:[A-Z][a-z]+\.?\s+\d|\d+\s+[A-Z])|\s+\([A-Z][^()]{1,40}\)\s*[-–—])")
+DATELINE = re.compile(
+    r"(?:, [A-Z][\w .]{1,80})?(?:,\s+(?:[A-Z][a-z]+\.?\s+\d|\d+\s+[A-Z])|\s+\([A-Z][^()]{1,40}\)\s*[-–—])"
+)
 SERVING = re.compile(r"\b(?:government|ministry|cabinet) (?:officials|ministers|representatives)\b", re.IGNORECASE)
 SIDELINES = re.compile(
     r"\b(?:on the (?:sidelines|margins) of|(?:speaking|talking) (?:at|to)|addressing)\b", re.IGNORECASE

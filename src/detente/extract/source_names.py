@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 ARTICLE = re.compile(r"^(?:the|an?|this|that|these|those|one|another|same|said)\s+", re.IGNORECASE)
 PASSING = re.compile(
@@ -17,7 +18,7 @@ BEHIND = re.compile(
 
 APOSTROPHES = str.maketrans({"’": "'", "‘": "'"})
 WORD = r"(?:[A-Z][\w’'-]*|of|and|for|the|in|on)"
-ABBREVIATED = re.compile(rf"({WORD}(?: {WORD}){{1,8}}),? (?:\(|or )([A-Z]{{3,8}})\b")
+ABBREVIATED = re.compile(rf"\b({WORD}(?: {WORD}){{1,8}}),? (?:\(|or )([A-Z]{{3,8}})\b")
 JOINING = frozenset({"of", "and", "for", "the", "in", "on"})
 
 
@@ -47,11 +48,13 @@ def name_in(words: str, *, several: bool = False) -> str:
     return ARTICLE.sub("", cut) if len(cut) > 1 else name
 
 
+@lru_cache(maxsize=4096)
 def surname(name: str) -> str:
     """Give the last word of a name, without the Arabic article."""
     return re.sub(r"^(?:al|el|as|ad|an)-", "", name.rsplit(maxsplit=1)[-1], flags=re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def may_be_one(one: str, other: str) -> bool:
     """Whether two names that end alike can be one person's: the shorter one's words all stand in the longer."""
     a, b = ({surname(w) for w in name.casefold().split()} for name in (one, other))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 OWN_VOICE = frozenset({"we", "i", "our", "us"})
 PRONOUNS = OWN_VOICE | {"it", "he", "she", "they"}
 CLAUSE_END = re.compile(r"[.;!?“”\"]|,? (?:but|while|although|though|whereas)\b|$")
-DANGLING = re.compile(r"[\s,:;.”\"']*(?:\b(?:and|or|but)[\s,:;.”\"']*)?$")
+DANGLING = re.compile(r"(?<![\s,:;.”\"'])[\s,:;.”\"']*+(?:\b(?:and|or|but)[\s,:;.”\"']*+)?$")
 LEADING = re.compile(r"^(?:that|of|to|for|about|on|whether|if)\s+", re.IGNORECASE)
 
 

