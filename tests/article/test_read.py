@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.article import plain_article, read_article
+from detente.article.read import MOST_OF_AN_ARTICLE
 from detente.model.reports import Article, Report
 from detente.model.text import Span
 
@@ -134,13 +135,24 @@ def test_a_page_without_an_article_says_so(content: str) -> None:
     assert "no article text" in issues or article.text == ""
 
 
-def test_a_huge_text_is_cut_and_counted() -> None:
+@pytest.mark.parametrize("between", ["\n", " "], ids=["many paragraphs", "one paragraph"])
+def test_a_huge_text_is_cut_and_counted(between: str) -> None:
     start = time.process_time()
-    article, issues = read((PARAGRAPHS[0] + "\n") * 50_000, "text/plain")
+    article, issues = read((PARAGRAPHS[0] + between) * 50_000, "text/plain")
 
-    assert len(article.text) <= 2_100_000
-    assert "page cut" in issues
-    assert time.process_time() - start < 30
+    assert sum(len(block.text) for block in article.blocks) == MOST_OF_AN_ARTICLE
+    assert issues >= {"page cut", "article cut"}
+    assert all(run.text + run.length <= len(article.text) for run in article.runs)
+    assert time.process_time() - start < 15
+
+
+def test_lines_beyond_a_hundred_thousand_are_cut_and_counted() -> None:
+    start = time.process_time()
+    article, issues = read("a\n" * 900_000, "text/plain")
+
+    assert len(article.blocks) == MOST_OF_AN_ARTICLE
+    assert issues >= {"page cut"}
+    assert time.process_time() - start < 15
 
 
 def test_a_page_without_a_date_says_so_and_takes_the_one_given() -> None:

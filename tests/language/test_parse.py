@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from itertools import pairwise
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -127,3 +128,13 @@ def test_torch_that_is_there_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     load_parser.__wrapped__()
 
     assert sys.modules["torch"] is there
+
+
+@pytest.mark.parametrize("mark", ["“", "(", "a(", "x"])
+def test_what_has_no_blanks_is_parsed_in_no_time(parser: Parser, mark: str) -> None:
+    start = time.process_time()
+
+    parsed = checked(an_article(mark * 20_000), parser)
+
+    assert parsed.tokens[-1].span.end == 20_000 * len(mark)
+    assert time.process_time() - start < 10

@@ -91,4 +91,4 @@ def _weights() -> dict[bytes, int]:
 @functools.cache
 def _folders() -> re.Pattern[str]:
     folders = "|".join(re.escape(row.folder) for row in addresses())
-    return re.compile(rf"//[^/]+/(?:[^?#]*/)?(?:{folders})s?(?:[/?#]|$)", re.IGNORECASE)
+    return re.compile(rf"^[^/]*//[^/]+/(?:[^?#]*/)?(?:{folders})s?(?:[/?#]|$)", re.IGNORECASE)
