@@ -118,7 +118,7 @@ def test_the_usual_pipeline_loads_without_torch_which_can_be_imported_afterwards
         "importlib.util.find_spec('torch') and __import__('torch').zeros(1)",
     )
 
-    subprocess.run([sys.executable, "-c", "\n".join(lines)], check=True)
+    assert subprocess.run([sys.executable, "-c", "\n".join(lines)], check=False).returncode == 0
 
 
 def test_torch_that_is_there_stays(monkeypatch: pytest.MonkeyPatch) -> None:
