@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from detente.model.meetings import Party
     from detente.model.reports import Article, Issue
 
-READERS = "6"  # raise it when a stage reads differently: reports read by an older one are then read again
+READERS = "7"  # raise it when a stage reads differently: reports read by an older one are then read again
 KILLED = "the process that read it was killed twice (signal {}); read it alone, or give it more memory"
 Things = dict[str, Any]  # what is known of the report in hand, by the names in STAGES
 Given = tuple[Things, tuple["Issue", ...]]
