@@ -307,9 +307,12 @@ def _assign(mine: list[Sighting], index: dict[object, list[Sighted]]) -> Iterato
 
 def _fit(sighting: Sighting, encounter: Sighted) -> Match:
     """How a sighting matches those of an encounter on average, for the reasons of the one that it is most like."""
-    found = [match(sighting, other) for other in encounter.sightings]
-    scores = [m.score for m in found]
-    mean = sum(scores) / len(scores) if min(scores) >= AGAINST else min(scores)
+    found = []
+    for other in encounter.sightings:
+        found.append(match(sighting, other))
+        if found[-1].score < AGAINST:  # whatever the others say
+            return found[-1]
+    mean = sum(m.score for m in found) / len(found)
     return Match(round(mean, 3), max(found, key=lambda m: m.score).reasons)
 
 
