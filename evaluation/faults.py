@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from detente.store.backup import back_up
+from detente.store.revision import KEY as REVISION
 from detente.store.schema import PASSAGES
 from detente.workers import ALONE
 
@@ -102,6 +103,7 @@ def tables(record: Path) -> Rows:
             rows = connection.execute(f"SELECT {columns} FROM {name}")  # noqa: S608 - names of our own tables
             keys = [column[0] for column in rows.description]
             found[name] = sorted((_named(dict(zip(keys, row, strict=True)), ids) for row in rows), key=repr)
+    found["meta"] = [row for row in found["meta"] if row["key"] != REVISION]  # counts changes, however they came
     return found
 
 

@@ -27,7 +27,7 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> faults.Bench:
 @pytest.mark.parametrize(
     ("bring_about", "tries"),
     [
-        (faults.killed, 2),
+        (faults.killed, 1),
         (faults.worker_killed, 1),
         (faults.disk_full, 1),
         (partial(faults.locked_out, wait=0.2), 1),
