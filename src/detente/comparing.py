@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from detente import answers
 from detente.errors import UsageError
-from detente.show.material import Citations
+from detente.show.material import Citations, Material
 from detente.show.side_by_side import side_by_side
 from detente.store import Filters, queries
 
@@ -52,7 +52,7 @@ def beside(asked: Asked, names: Sequence[str]) -> Beside:
     summaries = tuple(queries.reports(asked.record, Filters(report=name))[0] for name in names)
     articles = tuple(queries.articles(asked.record, Filters(report=s.id), pages=False)[0] for s in summaries)
     material = answers.material_of(asked, *TOGETHER)
-    citations = Citations(material)
+    citations = Citations(Material({summary.id: summary.ref for summary in summaries}))
     facts = side_by_side(material, [summary.id for summary in summaries])
     return Beside(summaries, articles, tuple(citations.label(s.id) for s in summaries), facts)
 

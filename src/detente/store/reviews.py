@@ -18,6 +18,7 @@ from detente.store.facts import KINDS, POSITIONS, STATEMENTS, facts_of
 from detente.store.filters import of_facts
 from detente.store.review_tables import reviewed
 from detente.store.review_tables import reviews as table
+from detente.store.revision import raise_revision
 from detente.store.schema import articles, statements
 from detente.store.settling import KIND_OF, kind_name, machine_fact, settle, standing
 
@@ -367,4 +368,5 @@ def _store(connection: Connection, made: list[Review]) -> list[Review]:
     connection.execute(insert(table), rows)
     for report in dict.fromkeys(one.report for one in made):
         settle(connection, report)
+    raise_revision(connection)
     return made
