@@ -119,8 +119,13 @@ def how_many(asked: store.Asked, view: str) -> int:
 
 
 def old(asked: store.Asked, view: str) -> tuple[str, int] | None:
-    """When what a view shows was aligned, and how many reports have come since; None if it is current."""
+    """When what a view shows was aligned, and how many reports have come since; None if it is current.
+
+    What a small record says together is never old: it is aligned anew where it would be.
+    """
     if view not in aligning.NAMES or view == COPIES:
+        return None
+    if queries.how_many(asked.record, schema.reports) <= aligning.SMALL:
         return None
     return aligning.since(asked, view)
 

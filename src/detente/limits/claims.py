@@ -29,6 +29,7 @@ LISTS = ("names", "party", "kind", "type", "launch_mode", "role", "echelon", "fe
 TEXTS = ("id", "claimant", "basis", "source", "part_of", "note")
 NEEDED = ("id", "names", "claimant")
 SUM = "sum of parts"
+LONGEST_CELL = 1 << 17
 """The basis of a claim that adds up others."""
 
 
@@ -72,12 +73,15 @@ def read_claims(text: str, name: str) -> tuple[Holding, ...]:
 
 def _rows(text: str, name: str) -> tuple[_Row, ...]:
     rows = csv.DictReader(io.StringIO(text, newline=""))
+    before = csv.field_size_limit(LONGEST_CELL)  # of the whole process: another library may have lifted it
     try:
         strange = [c for c in rows.fieldnames or () if c not in COLUMNS]
         read = tuple(_Row(row, f"{name}, line {rows.line_num}") for row in rows)
     except csv.Error as error:
         message = f"{name} is no CSV ({error}). Give a text of rows with commas."
         raise ClaimsError(message) from error
+    finally:
+        csv.field_size_limit(before)
     if strange or not rows.fieldnames:
         message = f"{name}: unknown column {strange[0]!r}" if strange else f"{name} has no header"
         message += f"; known are {', '.join(COLUMNS)}."
