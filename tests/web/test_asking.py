@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import httpx
 import pytest
-from web.test_pages import text_of
+from web.test_pages import WIRE, text_of
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,9 @@ def test_the_form_keeps_what_was_asked(explorer: str) -> None:
     assert '<option value="anonymity_requested" selected>' in html
     assert 'type="date" value="2031-03-09"' in html
     assert 'href="/statements.csv?terms=anonymity_requested&amp;until=2031-03-09"' in html
+
+
+@pytest.mark.parametrize("address", ["/review?at=", "/news?from=", "/statements?page=", f"/reports/{WIRE}?at=0-"])
+@pytest.mark.parametrize("number", ["9" * 5000, "²", "-1", ""])
+def test_a_number_that_is_none_breaks_no_page(explorer: str, address: str, number: str) -> None:
+    assert httpx.get(explorer + address + number).status_code == 200

@@ -33,10 +33,19 @@ def filters_of(request: Request) -> Filters:
     return Filters(**{name: given.get(key, "").strip() or None for name, key in names.items()})
 
 
+def whole_number(text: str) -> int | None:
+    """Read a whole number from 0 on, of as many digits as any here has; None if it is none."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < LONGEST_NUMBER else None
+
+
+def number_of(request: Request, name: str) -> int:
+    """Read a whole number from an address; anything else is 0."""
+    return whole_number(request.query_params.get(name, "")) or 0
+
+
 def page_of(request: Request) -> int:
     """Read the number of the page that is asked for, from 1; anything else is the first."""
-    page = request.query_params.get("page", "1")
-    return max(int(page), 1) if page.isascii() and page.isdecimal() and len(page) < LONGEST_NUMBER else 1
+    return max(number_of(request, "page"), 1)
 
 
 def parties_of(record: Record) -> list[str]:

@@ -231,10 +231,11 @@ def _what(request: Request, *others: str) -> str:
 
 def _cited(request: Request) -> list[Place]:
     """The words that a reference leads to, from `?at=START-END`; anything else is no reference."""
-    start, _, end = request.query_params.get("at", "").partition("-")
-    if not (start.isdecimal() and end.isdecimal()) or int(start) >= int(end):
+    first, _, last = request.query_params.get("at", "").partition("-")
+    start, end = asking.whole_number(first), asking.whole_number(last)
+    if start is None or end is None or start >= end:
         return []
-    return [Place(CITED, CITED, Span(int(start), int(end)))]
+    return [Place(CITED, CITED, Span(start, end))]
 
 
 def _hit_words(hit: Hit) -> str:

@@ -79,7 +79,7 @@ class ReviewPages:
 
     def queue(self, request: Request) -> Response:
         """Show what is most worth a person's minute, one fact at a time."""
-        at = int(given) if (given := request.query_params.get("at", "0")).isdecimal() else 0
+        at = asking.number_of(request, "at")
         with open_record(self.pages.path) as record:
             waiting = waiting_in(record, asking.filters_of(request))
             at = min(at, max(len(waiting) - 1, 0))

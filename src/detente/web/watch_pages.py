@@ -15,6 +15,7 @@ from detente.model.news import TIME
 from detente.show import news_rows
 from detente.show.dossier import published_words
 from detente.store import open_record
+from detente.web.asking import number_of
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -34,7 +35,7 @@ class WatchPages:
 
     def index(self, request: Request) -> Response:
         """Show what was found since a time, the newest first, by the rounds that found it."""
-        since, first = _since(request), _first(request)
+        since, first = _since(request), number_of(request, "from")
         with open_record(self.pages.path) as record:
             told = store.news.news_since(record, since, first=first, most=NEWS_A_PAGE)
             total = store.news.count_since(record, since)
@@ -59,7 +60,7 @@ class WatchPages:
     def as_json(self, request: Request) -> Response:
         """Answer with what was found since a time, in the shape of the command line's lines."""
         with open_record(self.pages.path) as record:
-            told = store.news.news_since(record, _since(request), first=_first(request), most=NEWS_A_PAGE)
+            told = store.news.news_since(record, _since(request), first=number_of(request, "from"), most=NEWS_A_PAGE)
             return JSONResponse(news_rows(told, store.news.names_of(record, told)))
 
     def as_atom(self, request: Request) -> Response:
@@ -101,11 +102,6 @@ def _since(request: Request) -> str | None:
     except (ValueError, OverflowError) as error:
         message = f"since={given!r} is no time. Write it in UTC, as 2022-01-10T08:00:00Z."
         raise UsageError(message) from error
-
-
-def _first(request: Request) -> int:
-    given = request.query_params.get("from", "0")
-    return min(int(given), 10**9) if given.isdecimal() and given.isascii() else 0
 
 
 def _address(kept: dict[str, str], first: int) -> str:
