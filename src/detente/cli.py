@@ -14,7 +14,19 @@ import click
 
 from detente import cli_align, cli_batch, cli_export, cli_keep, cli_limits, cli_review, cli_serve, cli_watch
 from detente.errors import DetenteError, NothingFoundError, UsageError
-from detente.options import AS_JSON, KIND, PARTIES, PIPELINE, PREFILTER, PRIVATE, PUBLISHED, PUBLISHER, RECORD, WEIGHTS
+from detente.options import (
+    AS_JSON,
+    KIND,
+    PARTIES,
+    PARTLY_DONE,
+    PIPELINE,
+    PREFILTER,
+    PRIVATE,
+    PUBLISHED,
+    PUBLISHER,
+    RECORD,
+    WEIGHTS,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +42,6 @@ WHATS = (
     "disagreements", "deadlocks", "changes", "quotations", "events", "threads", "utterances", "timeline", "issues",
     "reports", "copies", "judgements", "reviews",
 )  # fmt: skip
-PARTLY_DONE = 5
 SETTINGS = (Path.home() / ".config" / "detente.toml", Path("detente.toml"))  # the project's own wins
 
 

@@ -11,13 +11,22 @@ from typing import TYPE_CHECKING
 import click
 
 from detente.errors import NothingFoundError, UsageError
-from detente.options import AS_JSON, KIND, PARTIES, PIPELINE, PREFILTER, PUBLISHED, PUBLISHER, RECORD, WEIGHTS
+from detente.options import (
+    AS_JSON,
+    KIND,
+    PARTIES,
+    PARTLY_DONE,
+    PIPELINE,
+    PREFILTER,
+    PUBLISHED,
+    PUBLISHER,
+    RECORD,
+    WEIGHTS,
+)
 
 if TYPE_CHECKING:
     from detente.batch import Executor, Standing
     from detente.model.reports import ReportKind
-
-PARTLY_DONE = 5
 
 
 def _needed() -> None:

@@ -11,14 +11,12 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from detente.options import AS_JSON, PARTIES, PIPELINE, PRIVATE, RECORD, WEIGHTS
+from detente.options import AS_JSON, PARTIES, PARTLY_DONE, PIPELINE, PRIVATE, RECORD, WEIGHTS
 
 if TYPE_CHECKING:
     from types import FrameType
 
     from detente.watching import Round, Watch
-
-PARTLY_DONE = 5
 
 
 @click.command()

@@ -10,6 +10,9 @@ import click
 from detente.errors import UsageError
 from detente.model.dates import PartialDate
 
+PARTLY_DONE = 5
+"""Exit code of a command that did some of what it was asked for."""
+
 
 class Place(click.Path):
     """Where a record is: a file, or the address of a database, which stays text."""

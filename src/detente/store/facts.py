@@ -15,7 +15,7 @@ from detente.store.codec import plain, rebuild
 from detente.store.schema import evidence, involves
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from sqlalchemy import Connection, Table
 
@@ -62,13 +62,14 @@ def facts_of(connection: Connection, kind: Kind[F], report: str) -> tuple[F, ...
     return tuple(rebuild(kind.record, row, evidence=pieces[row["id"]]) for row in rows)
 
 
-def keep_facts(connection: Connection, kind: Kind[Fact], facts: Iterable[Fact]) -> None:
-    """Store facts of one kind of one report that is there, with their evidence and whom they involve."""
+def keep_facts(
+    connection: Connection, kind: Kind[Fact], facts: Iterable[Fact], listed: Mapping[str, str | None]
+) -> None:
+    """Store facts of one kind of one report, with their evidence, whom they involve, and what they are listed by."""
     distinct = {fact.id: fact for fact in facts}
     if not distinct:
         return
-    listed = listed_by(connection, next(iter(distinct.values())).report)
-    rows = [_fact_row(kind, fact) | listed for fact in distinct.values()]
+    rows = [{**_fact_row(kind, fact), **listed} for fact in distinct.values()]
     connection.execute(insert(kind.table), rows)
     pieces = [_evidence_row(f.id, n, e) for f in distinct.values() for n, e in enumerate(f.evidence)]
     connection.execute(insert(evidence), pieces)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Column, Index, Integer, Table, Text, delete, exists, func, insert, select
 
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from detente.store.filters import Filters, Window
 
 AT_ONCE = 1_000  # rows that one insertion writes
-T = TypeVar("T", bound="DataclassInstance")
 
 aligned = Table(
     "aligned",

@@ -12,7 +12,7 @@ from detente.model.reviews import Anchor, Review
 from detente.store import full_text
 from detente.store.codec import plain, rebuild
 from detente.store.corrections import TELLING, anchored, corrected, values
-from detente.store.facts import KINDS, facts_of, keep_facts
+from detente.store.facts import KINDS, facts_of, keep_facts, listed_by
 from detente.store.review_tables import reviewed, reviews
 from detente.store.schema import PASSAGES, articles, evidence, involves, search
 from detente.store.schema import reports as report_table
@@ -160,7 +160,7 @@ def machine_fact(row: Any) -> Fact:  # noqa: ANN401 - a row of `reviewed`
 
 def put_in(connection: Connection, fact: Fact) -> None:
     """Store one fact, and make a statement's words searchable."""
-    keep_facts(connection, KIND_OF[kind_name(fact)], (fact,))
+    keep_facts(connection, KIND_OF[kind_name(fact)], (fact,), listed_by(connection, fact.report))
     if content := getattr(fact, "content", None):
         number = _number(connection, fact.report)
         last = select(func.max(search.c.rowid)).where(search.c.rowid.between(*_passages(number)))

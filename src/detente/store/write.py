@@ -44,9 +44,6 @@ if TYPE_CHECKING:
     FindCopies = Callable[[Fingerprint, tuple[Fingerprint, ...]], tuple[Copy, ...]]
 
 
-DERIVED = {"start", "sort_at", "publisher", "speaker"}  # columns that facts are found by, and have no field for
-
-
 class WriteResult(StrEnum):
     """What writing a report did: it is new; it was there; it was there and has been read anew."""
 
@@ -98,7 +95,7 @@ def write_within(connection: Connection, reading: Reading, find_copies: FindCopi
     number = _keep_report(connection, reading, digest, result)
     _keep_article(connection, reading.article, reading.report)
     for kind in KINDS:
-        keep_facts(connection, kind, getattr(reading, kind.table.name))
+        keep_facts(connection, kind, getattr(reading, kind.table.name), _listed_by(reading))
     _keep_issues(connection, reading)
     _keep_passages(connection, number, reading)
     if reading.fingerprint:
