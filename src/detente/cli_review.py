@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from detente.errors import NothingFoundError, UsageError
+from detente.model.reviews import FACTS
 from detente.options import AS_JSON, RECORD
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from detente.model.reviews import ReviewVerdict
 
-KINDS = ("statements", "positions", "proposals", "meetings", "claims")
 WHY = click.option("--why", required=True, metavar="TEXT", help="What the verdict rests on.")
 BY = click.option(
     "--by",
@@ -101,7 +101,7 @@ def undo(what: str, record: Path, why: str, by: str) -> None:
 
 @review.command("all")
 @click.argument("verdict", type=click.Choice(["accept", "reject"]))
-@click.argument("kind", type=click.Choice(KINDS))
+@click.argument("kind", type=click.Choice(FACTS))
 @_filtered
 @RECORD
 @WHY

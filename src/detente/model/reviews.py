@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from detente.model.text import Span
 
 FactKind = Literal["statement", "position", "proposal", "meeting", "claim"]
+FACTS = tuple(f"{kind}s" for kind in get_args(FactKind))
+"""What lists of them are called."""
 ReviewVerdict = Literal["accept", "reject", "correct", "undo"]
 AROUND = 32  # characters of context on either side, as measured enough
 

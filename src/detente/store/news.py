@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from sqlalchemy import JSON, BigInteger, Column, Integer, Table, Text, delete, func, insert, select
@@ -10,6 +9,7 @@ from sqlalchemy import JSON, BigInteger, Column, Integer, Table, Text, delete, f
 from detente.model.news import News, Visit
 from detente.store import schema
 from detente.store.codec import rebuild, row_of
+from detente.store.revision import revision
 from detente.store.schema import meta, metadata
 
 if TYPE_CHECKING:
@@ -96,15 +96,9 @@ def _replace(connection: Connection, table: Table, row: Mapping[str, object]) ->
 
 
 def state_of(record: Record) -> str:
-    """Give a digest of all that news are told from: what was read out of every report, and what was judged."""
-    digest = sha256()
+    """Name the state of all that news are told from: what was read, judged and reviewed."""
     with record.reading() as connection:
-        for (reading,) in connection.execute(select(schema.reports.c.reading).order_by(schema.reports.c.no)):
-            digest.update(reading.encode())
-        digest.update(
-            str(connection.execute(select(func.count()).select_from(schema.judgements)).scalar_one()).encode()
-        )
-    return digest.hexdigest()
+        return str(revision(connection))
 
 
 def told_state(record: Record) -> str | None:

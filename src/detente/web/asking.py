@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from detente.model.reviews import FACTS
 from detente.store import Filters, Window, queries, schema
 
 if TYPE_CHECKING:
@@ -20,10 +21,9 @@ LISTS = (
 )
 LONGEST_NUMBER = 10
 ROWS_A_PAGE = 50
-MOST_DAYS = 2_000  # rows of a timeline that come as one page: the strip leads to its days, wherever they stand
 UNNARROWED = ("issues", "copies", "judgements", "reviews")  # by party
-READ = ("reports", "statements", "positions", "proposals", "meetings", "claims", "issues")
-OF_A_REPORT = ("statements", "positions", "proposals", "meetings", "claims", "issues")
+READ = ("reports", *FACTS, "issues")
+OF_A_REPORT = (*FACTS, "issues")
 
 
 def filters_of(request: Request) -> Filters:
@@ -91,8 +91,7 @@ def facets_of(record: Record, what: str) -> list[Facet]:
     return found
 
 
-def window_of(request: Request, what: str, total: int = MOST_DAYS + 1) -> tuple[Window, int]:
-    """Which rows an address asks for, and the number of its page; a timeline of few rows comes whole."""
+def window_of(request: Request) -> tuple[Window, int]:
+    """Which rows an address asks for, and the number of its page."""
     number = page_of(request)
-    size = MOST_DAYS if what == "timeline" and total <= MOST_DAYS else ROWS_A_PAGE
-    return Window((number - 1) * size, size), number
+    return Window((number - 1) * ROWS_A_PAGE, ROWS_A_PAGE), number

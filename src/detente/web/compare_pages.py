@@ -56,8 +56,8 @@ class ComparePages:
     def _asked(self, request: Request, record: Record, names: list[str]) -> Response:
         meant = queries.reports(record, Filters(report=names[0]))[0] if names else None
         near = comparing.nearest(answers.ask(record), meant.id) if meant else ()
-        refs = {summary.id: summary.ref for summary in queries.reports(record)} if near else {}
-        found = [(report, refs[report], shared) for report, shared in near]
+        refs = queries.names(record, (report for report, _ in near))
+        found = [(report, refs[report][0], shared) for report, shared in near]
         return self.pages.show(request, "compare_which.html", meant=meant, near=found)
 
 

@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from detente import answers
 from detente.errors import NothingFoundError, UsageError
 from detente.model.dates import PartialDate
+from detente.model.reviews import FACTS
 from detente.model.statements import UNSTATED
 from detente.model.text import Span
 from detente.show import build_dossier, make_matrix
@@ -40,8 +41,6 @@ if TYPE_CHECKING:
     from detente.model.reading import Hit
     from detente.store import Record
     from detente.store.standings import Standing
-
-FACTS = ("statements", "positions", "proposals", "meetings", "claims")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +117,7 @@ class Pages:
         """Answer in the shapes of the command line."""
         what = _what(request, "reports", "dossier", "search")
         with open_record(self.path) as record:
-            window = asking.window_of(request, what)[0] if "page" in request.query_params else WHOLE
+            window = asking.window_of(request)[0] if "page" in request.query_params else WHOLE
             asked = answers.ask(record, asking.filters_of(request), window)
             try:
                 return JSONResponse(answers.answer(what, asked))
@@ -161,7 +160,7 @@ class Pages:
         with open_record(self.path) as record:
             whole = answers.ask(record, asking.filters_of(request))
             total = answers.how_many(whole, what)
-            window, number = asking.window_of(request, what, total)
+            window, number = asking.window_of(request)
             asked = replace(whole, window=window)
             material = answers.material_of(asked, what)
             rows = tuple(VIEWS[what].rows(material, Citations(material)))

@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse
 from starlette.routing import Route
 
 from detente.errors import DetenteError, NothingFoundError
-from detente.model.reviews import ReviewVerdict
+from detente.model.reviews import FACTS, ReviewVerdict
 from detente.model.statements import Statement
 from detente.show.wording import plain
 from detente.store import Filters, open_record, queries, review, review_all, undo_batch
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
 WHO = "detente_who"
 A_YEAR = 365 * 24 * 3600
-KINDS = ("statements", "positions", "proposals", "meetings", "claims")
 VERDICTS: dict[str, ReviewVerdict] = {v: v for v in get_args(ReviewVerdict)}
 WHYS = {  # what a verdict rests on where a person says nothing else
     "accept": "The words say so.",
@@ -45,7 +44,6 @@ WHYS = {  # what a verdict rests on where a person says nothing else
     "undo": "Taken back.",
 }
 DONE = {"accept": "accepted", "reject": "rejected", "correct": "corrected"}
-READER = "reader"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +108,7 @@ class ReviewPages:
         """List the reviews whose words are gone, or are read no more."""
         with open_record(self.pages.path) as record:
             lost = [made for made in reviews(record) if made.orphan]
-            names = {summary.id: summary.ref for summary in queries.reports(record)}
+            names = {report: ref for report, (ref, _) in queries.names(record, (one.report for one in lost)).items()}
         return self._show(request, record, "orphans.html", lost=lost, names=names)
 
     def every(self, request: Request) -> Response:
@@ -212,7 +210,7 @@ class ReviewPages:
             HTTPException: the account may only read.
         """
         account = getattr(request.state, "account", None)
-        if account is not None and account.role == READER:
+        if account is not None and not account.may("reviewer"):
             raise HTTPException(403, "You may read this record and not review it. Ask its owner.")
         return str(account.name) if account is not None else form.get("who", "").strip()
 
@@ -226,7 +224,7 @@ class ReviewPages:
         """Draw a page with forms; `closed` says why nothing can be said of anything on it, if so."""
         account = getattr(request.state, "account", None)
         closed = "" if record.writable else "This record cannot be written to: its file or folder is read-only."
-        if account is not None and account.role == READER:
+        if account is not None and not account.may("reviewer"):
             closed = "You may read this record and not review it."
         who = account.name if account is not None else unquote(request.cookies.get(WHO, ""))
         own = {"token": token_of(request), "who": who, "closed": closed, "whys": WHYS}
@@ -295,7 +293,7 @@ def _wanted(found: Met, form: dict[str, str]) -> dict[str, str]:
 
 def _kind(request: Request) -> str:
     what: str = request.path_params["what"]
-    if what not in KINDS:
+    if what not in FACTS:
         raise HTTPException(404, f"Of {plain(what)!r} nothing is accepted or rejected. Choose from the menu.")
     return what
 

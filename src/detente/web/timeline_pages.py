@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from detente import answers
@@ -37,15 +37,14 @@ class TimelinePages:
         with open_record(self.pages.path) as record:
             material = answers.material_of(answers.ask(record, asking.filters_of(request)), "timeline")
             parties = asking.parties_of(record)
-        inside = [n for n, entry in enumerate(material.timeline) if entry.when.startswith(within)]
-        entries = [material.timeline[n] for n in inside]
-        rows = tuple(VIEWS["timeline"].rows(material, Citations(material)))
+        entries = tuple(entry for entry in material.timeline if entry.when.startswith(within))
+        shown = replace(material, timeline=entries[:MOST_ROWS])
         return self.pages.show(
             request,
             "timeline.html",
             view=VIEWS["timeline"],
             strip=lay_out(entries),
-            rows=[rows[n] for n in inside[:MOST_ROWS]],
+            rows=list(VIEWS["timeline"].rows(shown, Citations(material))),
             total=len(entries),
             within=within,
             wider=_wider(within),
