@@ -5,20 +5,18 @@ from __future__ import annotations
 import functools
 import json
 import types
-from dataclasses import fields, is_dataclass
-from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints
+from dataclasses import is_dataclass
+from typing import TYPE_CHECKING, Any, Union, get_args, get_origin
 
 import pyarrow as pa
 
-from detente.model import dates, meetings, reading, reports, statements, text
 from detente.model.reading import Reading
-from detente.model.reports import Report
-from detente.store.codec import plain, rebuild
+from detente.model.reports import Article, Report
+from detente.store.codec import hints_of, plain, rebuild
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-NAMES = {k: v for m in (dates, meetings, reading, reports, statements, text) for k, v in vars(m).items()}
 SCALARS = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_(), bytes: pa.binary()}
 ALTERNATIVES = "alternatives"  # of a date, which are dates again: no column has a type for that, so they are JSON
 
@@ -53,12 +51,7 @@ def reading_of(row: Mapping[str, Any]) -> Reading:
 def schema() -> pa.Schema:
     """Give the columns: the number in the input, the report's id, then the fields of a reading."""
     own = [("item", pa.int64()), ("id", pa.string()), ("page", pa.binary())]
-    return pa.schema([*own, *((name, _type(hint)) for name, hint in _hints(Reading).items())])
-
-
-def _hints(kind: Any) -> dict[str, Any]:  # noqa: ANN401 - a class of the model
-    hints = get_type_hints(kind, localns=NAMES)
-    return {f.name: hints[f.name] for f in fields(kind)}
+    return pa.schema([*own, *((name, _type(hint)) for name, hint in hints_of(Reading).items())])
 
 
 def _type(hint: Any) -> Any:  # noqa: ANN401 - hints and Arrow's types have no narrower type
@@ -68,9 +61,9 @@ def _type(hint: Any) -> Any:  # noqa: ANN401 - hints and Arrow's types have no n
         return _type(next(h for h in get_args(hint) if h is not type(None)))
     if kind in (tuple, frozenset):
         return pa.list_(_type(get_args(hint)[0]))
-    if is_dataclass(hint):
-        columns = {n: pa.string() if n == ALTERNATIVES else h for n, h in _hints(hint).items()}
-        if hint is reports.Article:
+    if is_dataclass(hint) and isinstance(hint, type):
+        columns = {n: pa.string() if n == ALTERNATIVES else h for n, h in hints_of(hint).items()}
+        if hint is Article:
             del columns["page"]  # mostly the report's own content: a column of its own has it where it is not
         return pa.struct([(n, h if isinstance(h, pa.DataType) else _type(h)) for n, h in columns.items()])
     return SCALARS.get(hint, pa.string())  # a Literal is text

@@ -62,14 +62,14 @@ def rebuild(kind: type[T], values: Mapping[Any, Any], **ready: object) -> T:
     Raises:
         KeyError: a field without a default is missing.
     """
-    hints = _hints(kind)
+    hints = hints_of(kind)
     typed = {name: _typed(hint, values[name]) for name, hint in hints.items() if name in values and name not in ready}
     return kind(**typed, **ready)
 
 
 @functools.cache
-def _hints(kind: type[DataclassInstance]) -> dict[str, Any]:
-    """Type hints of a record's fields; the model imports some names for type checking only."""
+def hints_of(kind: type[DataclassInstance]) -> dict[str, Any]:
+    """Give the type hints of a record's fields; the model imports some names for type checking only."""
     hints = get_type_hints(kind, localns=NAMES | vars(sys.modules[kind.__module__]))
     return {f.name: hints[f.name] for f in fields(kind)}
 
