@@ -25,6 +25,13 @@ BY = click.option(
     envvar=["DETENTE_REVIEW_BY", "USER"],
     help="Who says so; by default whoever is logged in.",
 )
+
+
+def _by_a_person(command: Callable[..., None]) -> Callable[..., None]:
+    """Ask in which record, who says so, and why."""
+    return RECORD(WHY(BY(command)))
+
+
 FILTERS = {
     "report": ("REF", "Only facts of one report, by its ref or id."),
     "party": ("CODE", "Only facts that involve one party."),
@@ -49,9 +56,7 @@ def review() -> None:
 
 @review.command()
 @click.argument("fact", metavar="ID")
-@RECORD
-@WHY
-@BY
+@_by_a_person
 def accept(fact: str, record: Path, why: str, by: str) -> None:
     """Accept a fact as it stands: it keeps its score, and says who accepted it."""
     _review(record, "accept", fact, by, why)
@@ -59,9 +64,7 @@ def accept(fact: str, record: Path, why: str, by: str) -> None:
 
 @review.command()
 @click.argument("fact", metavar="ID")
-@RECORD
-@WHY
-@BY
+@_by_a_person
 def reject(fact: str, record: Path, why: str, by: str) -> None:
     """Reject a fact: no answer has it any more; with a statement goes what was read from it."""
     _review(record, "reject", fact, by, why)
@@ -70,9 +73,7 @@ def reject(fact: str, record: Path, why: str, by: str) -> None:
 @review.command()
 @click.argument("fact", metavar="ID")
 @click.option("--set", "changes", multiple=True, required=True, metavar="FIELD=TEXT", help="How a field should read.")
-@RECORD
-@WHY
-@BY
+@_by_a_person
 def correct(fact: str, changes: tuple[str, ...], record: Path, why: str, by: str) -> None:
     """Correct fields of a fact: --set party=RUS --set "words=exactly as the report has them" (its span).
 
@@ -84,9 +85,7 @@ def correct(fact: str, changes: tuple[str, ...], record: Path, why: str, by: str
 
 @review.command()
 @click.argument("what", metavar="ID_OR_BATCH")
-@RECORD
-@WHY
-@BY
+@_by_a_person
 def undo(what: str, record: Path, why: str, by: str) -> None:
     """Take back the review that stands on a fact, or all of one act: what stood before stands again."""
     from detente import store
@@ -103,9 +102,7 @@ def undo(what: str, record: Path, why: str, by: str) -> None:
 @click.argument("verdict", type=click.Choice(["accept", "reject"]))
 @click.argument("kind", type=click.Choice(FACTS))
 @_filtered
-@RECORD
-@WHY
-@BY
+@_by_a_person
 def every(verdict: ReviewVerdict, kind: str, record: Path, why: str, by: str, **narrowed: str | None) -> None:
     """Accept or reject all facts of a kind that the filters leave and nobody reviewed: one act that can be undone."""
     from detente import store

@@ -15,9 +15,9 @@ from detente.store.codec import plain, rebuild
 from detente.store.schema import evidence, involves
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from sqlalchemy import Connection, Table
+    from sqlalchemy import Connection, Select, Table
 
 Fact = Statement | Position | Proposal | Meeting | Claim
 F = TypeVar("F", bound=Fact)
@@ -38,6 +38,7 @@ PROPOSALS = Kind(Proposal, schema.proposals, lambda p: (p.by, p.to, *p.binds))
 MEETINGS = Kind(Meeting, schema.meetings, lambda m: (*m.parties, m.mediator))
 CLAIMS = Kind(Claim, schema.claims, lambda c: (*c.by, c.about, *c.disputed_by))
 
+AT_ONCE = 200  # rows whose evidence, or ids that, one query asks for
 DERIVED = {"start", "sort_at", "publisher", "speaker"}  # columns that facts are found by, and have no field for
 KINDS: tuple[Kind[Any], ...] = (STATEMENTS, POSITIONS, PROPOSALS, MEETINGS, CLAIMS)
 
@@ -57,9 +58,14 @@ def facts_of(connection: Connection, kind: Kind[F], report: str) -> tuple[F, ...
     """Facts of one kind of one report, in text order."""
     table = kind.table
     query = select(table).where(table.c.report == report).order_by(table.c.start, table.c.id)
-    rows = connection.execute(query).mappings().all()
-    pieces = evidence_of(connection, [(report, row["id"]) for row in rows])
-    return tuple(rebuild(kind.record, row, evidence=pieces[row["id"]]) for row in rows)
+    return tuple(built(connection, kind, query))
+
+
+def built(connection: Connection, kind: Kind[F], query: Select[Any]) -> Iterator[F]:
+    """Make facts of the rows of a query: the one place where they become records."""
+    for rows in connection.execute(query).mappings().partitions(AT_ONCE):
+        pieces = evidence_of(connection, [(row["report"], row["id"]) for row in rows])
+        yield from (rebuild(kind.record, row, evidence=pieces[row["id"]]) for row in rows)
 
 
 def keep_facts(

@@ -13,7 +13,7 @@ from detente.model.reading import Gathered, ReportSummary
 from detente.model.reports import Article, Issue, Report
 from detente.store import schema
 from detente.store.codec import rebuild
-from detente.store.facts import CLAIMS, MEETINGS, POSITIONS, PROPOSALS, STATEMENTS, F, Kind, evidence_of
+from detente.store.facts import AT_ONCE, CLAIMS, MEETINGS, POSITIONS, PROPOSALS, STATEMENTS, F, Kind, built
 from detente.store.filters import (
     EVERYTHING,
     WHOLE,
@@ -31,13 +31,12 @@ from detente.store.judgements import judgements
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sqlalchemy import Column, Connection, Select, Table
+    from sqlalchemy import Column, Connection, Table
 
     from detente.model.statements import Claim, Position, Proposal, Statement
     from detente.store.open import Record
 
 BODY = frozenset({"text", "blocks", "furniture", "runs", "page"})  # columns of an article
-AT_ONCE = 200  # rows whose evidence, or ids that, one query asks for
 LAST = "~"  # after every letter that an id may go on with
 MOST_COUNTED = 100_000  # rows that a narrowed question counts
 
@@ -89,21 +88,21 @@ def articles(
 ) -> tuple[Article, ...]:
     """The articles; without `pages`, their `page` is left empty, which spares most of the reading."""
     columns = [c for c in schema.articles.c if pages or c.name != "page"]
-    query = select(*columns, *([schema.reports.c.content] if pages else [])).join_from(schema.reports, schema.articles)
-    with record.reading() as connection:
-        query = involving(of_reports(connection, query, filters), filters).order_by(*publication())
-        rows = connection.execute(window.of(query)).mappings()
-        return tuple(rebuild(Article, {**row, "page": _page(row) if pages else ""}) for row in rows)
+    rows = _of_articles(record, [*columns, *([schema.reports.c.content] if pages else [])], filters, window)
+    return tuple(rebuild(Article, {**row, "page": _page(row) if pages else ""}) for row in rows)
 
 
 def heads(record: Record, filters: Filters = EVERYTHING, window: Window = WHOLE) -> tuple[Article, ...]:
     """The articles without their text and all that points into it: what a list shows of them."""
-    columns = [c for c in schema.articles.c if c.name not in BODY]
+    rows = _of_articles(record, [c for c in schema.articles.c if c.name not in BODY], filters, window)
+    return tuple(rebuild(Article, row, text="", blocks=(), page="") for row in rows)
+
+
+def _of_articles(record: Record, columns: list[Column[Any]], filters: Filters, window: Window) -> Iterator[Any]:
     query = select(*columns).join_from(schema.reports, schema.articles)
     with record.reading() as connection:
         query = involving(of_reports(connection, query, filters), filters).order_by(*publication())
-        rows = connection.execute(window.of(query)).mappings()
-        return tuple(rebuild(Article, row, text="", blocks=(), page="") for row in rows)
+        yield from connection.execute(window.of(query)).mappings()
 
 
 def statements(record: Record, filters: Filters = EVERYTHING, window: Window = WHOLE) -> tuple[Statement, ...]:
@@ -208,7 +207,7 @@ def by_ids(record: Record, kind: Kind[F], wanted: Iterable[str]) -> tuple[F, ...
         return tuple(
             fact
             for some in batched(sorted({*wanted}))
-            for fact in _built(connection, kind, select(table).where(table.c.id.in_(some)))
+            for fact in built(connection, kind, select(table).where(table.c.id.in_(some)))
         )
 
 
@@ -217,7 +216,7 @@ def called(record: Record, kind: Kind[F], beginning: str) -> tuple[F, ...]:
     table = kind.table
     query = select(table).where(table.c.id >= beginning, table.c.id < beginning + LAST).order_by(table.c.id)
     with record.reading() as connection:
-        return tuple(_built(connection, kind, query))
+        return tuple(built(connection, kind, query))
 
 
 def values(record: Record, column: Column[str]) -> list[str]:
@@ -252,14 +251,7 @@ def gather(record: Record, filters: Filters = EVERYTHING) -> Gathered:
 
 def _facts(record: Record, kind: Kind[F], filters: Filters, window: Window) -> tuple[F, ...]:
     with record.reading() as connection:
-        return tuple(_built(connection, kind, window.of(of_facts(connection, kind.table, filters))))
-
-
-def _built(connection: Connection, kind: Kind[F], query: Select[Any]) -> Iterator[F]:
-    """Make facts of the rows of a query: the one place where they become records."""
-    for rows in connection.execute(query).mappings().partitions(AT_ONCE):
-        pieces = evidence_of(connection, [(row["report"], row["id"]) for row in rows])
-        yield from (rebuild(kind.record, row, evidence=pieces[row["id"]]) for row in rows)
+        return tuple(built(connection, kind, window.of(of_facts(connection, kind.table, filters))))
 
 
 def batched(ids: Sequence[str]) -> Iterator[Sequence[str]]:
