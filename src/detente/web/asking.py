@@ -48,11 +48,6 @@ def page_of(request: Request) -> int:
     return max(number_of(request, "page"), 1)
 
 
-def parties_of(record: Record) -> list[str]:
-    """Codes of the parties that anything can be narrowed to, sorted."""
-    return queries.values(record, schema.involves.c.party)
-
-
 class Facet(NamedTuple):
     """A field that narrows a list: its name in an address, what a person reads, how it is filled in.
 
@@ -65,6 +60,11 @@ class Facet(NamedTuple):
     label: str
     options: tuple[str, ...] | None = None
     type: str = "text"
+
+
+def by_party(record: Record) -> Facet:
+    """The field of the party that a list is narrowed to."""
+    return Facet("party", "involving", tuple(queries.values(record, schema.involves.c.party)))
 
 
 AS_OF = Facet("until", "as of", type="date")
@@ -82,7 +82,7 @@ CHOSEN = {
 
 def facets_of(record: Record, what: str) -> list[Facet]:
     """Give the fields that narrow a list, those that are used most first."""
-    found = [] if what in UNNARROWED else [Facet("party", "involving", tuple(parties_of(record)))]
+    found = [] if what in UNNARROWED else [by_party(record)]
     found += FREELY.get(what, ())
     chosen = CHOSEN.get(what, ())
     found += [Facet(name, label, tuple(queries.values(record, table.c[name]))) for name, label, table in chosen]

@@ -28,7 +28,6 @@ from detente.store import WHOLE, Filters, open_record, queries
 from detente.store.search import MOST_HITS, search
 from detente.store.standings import standings
 from detente.web import asking
-from detente.web.asking import Facet
 from detente.web.marking import CITED, Place, mark, places_of
 from detente.web.strip import anchor, lay_out
 
@@ -62,7 +61,7 @@ class Pages:
                 "dossier.html",
                 dossier=dossier,
                 since=published_words(asked.filters.since) if asked.filters.since else "",
-                facets=[Facet("party", "Only what involves", tuple(asking.parties_of(record))), asking.AS_OF],
+                facets=[asking.by_party(record), asking.AS_OF],
                 strip=lay_out(material.timeline),
                 matrix=make_matrix(material),
             )

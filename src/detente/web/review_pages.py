@@ -84,7 +84,7 @@ class ReviewPages:
             one = waiting[at] if waiting else None
             shown = _item(record, met(record, one.fact)) if one else {}
             done = _done(record, request)
-            parties = asking.parties_of(record)
+            facets = [asking.by_party(record)]
         return self._show(
             request,
             record,
@@ -94,7 +94,7 @@ class ReviewPages:
             one=one,
             at=at,
             waiting=waiting,
-            parties=parties,
+            facets=facets,
             here=_queue_address(request, at),
             before=_queue_address(request, at - 1) if at else None,
             after=_queue_address(request, at + 1) if at + 1 < len(waiting) else None,

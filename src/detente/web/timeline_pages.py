@@ -36,7 +36,7 @@ class TimelinePages:
         within = _within(request)
         with open_record(self.pages.path) as record:
             material = answers.material_of(answers.ask(record, asking.filters_of(request)), "timeline")
-            parties = asking.parties_of(record)
+            facets = [asking.by_party(record)]
         entries = tuple(entry for entry in material.timeline if entry.when.startswith(within))
         shown = replace(material, timeline=entries[:MOST_ROWS])
         return self.pages.show(
@@ -48,7 +48,7 @@ class TimelinePages:
             total=len(entries),
             within=within,
             wider=_wider(within),
-            parties=parties,
+            facets=facets,
         )
 
 
