@@ -28,7 +28,7 @@ EXCEPT = re.compile(r"(?:unless|except|without)\b", re.IGNORECASE)  # an offer t
 NOT_YET = re.compile(
     r"(?:but |and |not |even )*(?:unless|until|without|before|except|as long as|so long as|only)\b", re.IGNORECASE
 )
-BEFORE = re.compile(r"(?:not |only )*before\b", re.IGNORECASE)
+BEFORE = re.compile(r"(?:not |only ){0,6}before\b", re.IGNORECASE)
 NEGATED = re.compile(r"\b(?:not|no|never|neither)\b|n[’']t\b", re.IGNORECASE)
 
 
